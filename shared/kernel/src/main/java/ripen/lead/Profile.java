@@ -1,0 +1,41 @@
+package ripen.lead;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slow half of a lead: who it is, where from, and what may be sent.
+ *
+ * @param lead the lead's id
+ * @param visitors ids of the tracker that were joined to this lead, oldest first
+ * @param submissions the latest accepted submissions, newest last, by which a replay is known
+ * @param conversions how many forms were accepted in all
+ * @param undeliverable why no mail can go out at all ({@code bounced}, {@code complained}), null if it can
+ * @param mailed when the latest marketing mails were claimed, oldest first; frequency caps read it
+ * @param excluded a competitor, own staff or supplier: never qualified, nurtured or counted
+ * @param version counts the writes; each write is conditional on the version that was read; 0 is "not stored yet"
+ */
+public record Profile(
+        String lead,
+        Person person,
+        Source source,
+        Consent consent,
+        List<String> visitors,
+        List<Submission> submissions,
+        int conversions,
+        @Nullable String undeliverable,
+        List<Instant> mailed,
+        boolean excluded,
+        Instant createdAt,
+        long version) {
+
+    public Profile {
+        visitors = List.copyOf(visitors);
+        submissions = List.copyOf(submissions);
+        mailed = List.copyOf(mailed);
+    }
+
+    /** An accepted form: its id and when it was accepted. */
+    public record Submission(String id, Instant at) {}
+}

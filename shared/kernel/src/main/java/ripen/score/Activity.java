@@ -1,0 +1,63 @@
+package ripen.score;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that a lead did, as recorded. Its instant was stamped and clamped when it was recorded; it never changes.
+ *
+ * @param type {@code form.submitted}, {@code page.viewed}, {@code video.watched}, {@code email.clicked}, ... (MODEL.md)
+ * @param properties nested maps, lists, strings, numbers and booleans: {@code page: {path, product}}, {@code form: {id, document}}, ...
+ */
+public record Activity(Key key, String type, Map<String, Object> properties) {
+
+    /** The order in which activities are folded: by instant (milliseconds), then by id. */
+    public record Key(Instant at, String id) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : id.compareTo(other.id);
+        }
+    }
+
+    public Instant at() {
+        return key.at();
+    }
+
+    /** What the rules' patterns are matched against: the properties with the type beside them. */
+    public Map<String, Object> document() {
+        var document = new LinkedHashMap<String, Object>(properties);
+        document.put("type", type);
+        return document;
+    }
+
+    /** The value at a dotted path ({@code page.path}) if it is there and is a text or number. */
+    public Optional<String> text(String path) {
+        return find(path).filter(value -> value instanceof String || value instanceof Number).map(Object::toString);
+    }
+
+    /** The number at a dotted path, if there is one. */
+    public Optional<Double> number(String path) {
+        return find(path).filter(Number.class::isInstance).map(value -> ((Number) value).doubleValue());
+    }
+
+    /** The object at a dotted path, empty if there is none. */
+    @SuppressWarnings("unchecked") // JSON objects have only text keys
+    public Map<String, Object> object(String path) {
+        return find(path).filter(Map.class::isInstance).map(value -> (Map<String, Object>) value).orElse(Map.of());
+    }
+
+    private Optional<Object> find(String path) {
+        Object value = properties;
+        for (String name : List.of(path.split("\\."))) {
+            if (!(value instanceof Map<?, ?> map) || map.get(name) == null) {
+                return Optional.empty();
+            }
+            value = map.get(name);
+        }
+        return Optional.of(value);
+    }
+}

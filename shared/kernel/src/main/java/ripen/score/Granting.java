@@ -1,0 +1,112 @@
+package ripen.score;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import ripen.score.Tally.Span;
+
+/** What one activity is worth under a model, given what went before: rules, shares, "once" and caps. Works on a tally and leaves the next one. */
+final class Granting {
+
+    private final ScoringModel model;
+    private Tally tally;
+
+    Granting(ScoringModel model, Tally tally) {
+        this.model = model;
+        this.tally = tally;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** The ledger's lines for the activity: one per rule that matches, also where nothing was left to grant. */
+    List<LedgerEntry> grant(Activity activity, Set<String> matching) {
+        if (activity.type().equals("page.viewed")) {
+            tally = tally.seen(activity.at());
+        }
+        double newlyWatched = activity.type().equals("video.watched") ? watch(activity) : 0;
+        var entries = new ArrayList<LedgerEntry>();
+        for (Rule rule : model.rules()) {
+            if (matching.contains(rule.id()) && visitedOften(rule, activity.at())) {
+                entries.add(grant(rule, activity, newlyWatched));
+            }
+        }
+        return entries;
+    }
+
+    private boolean visitedOften(Rule rule, Instant at) {
+        return rule.visits() == null || tally.visitsSince(at.minus(rule.visits().within())) >= rule.visits().count();
+    }
+
+    private LedgerEntry grant(Rule rule, Activity activity, double newlyWatched) {
+        Instant at = activity.at();
+        double share = share(rule, activity, newlyWatched);
+        String key = onceKey(rule, activity);
+        if (rule.once() != null) {
+            Instant over = rule.once().within() == null ? Instant.MIN : at.minus(rule.once().within());
+            if (tally.grantedSince(key, over)) {
+                return entry(rule, activity, 0, rule.why() + " (already counted" + again(rule) + ")");
+            }
+            tally = tally.withOnce(rule.id(), key, at, over);
+        }
+        double points = rule.points() * share;
+        if (rule.cap() == null || points <= 0) {
+            return entry(rule, activity, points, rule.why());
+        }
+        Instant windowStart = at.minus(rule.cap().window());
+        double left = Math.max(0, rule.cap().points() - tally.pointsSince(rule.cap().group(), windowStart));
+        if (left < points) {
+            String limit = number(rule.cap().points()) + " points per " + Words.of(rule.cap().window());
+            String why = rule.why() + " (capped: at most " + limit + (left > 0 ? "" : ", reached") + ")";
+            if (left > 0) {
+                tally = tally.withGrant(rule.cap().group(), at, left, windowStart);
+            }
+            return entry(rule, activity, left, why);
+        }
+        tally = tally.withGrant(rule.cap().group(), at, points, windowStart);
+        return entry(rule, activity, points, rule.why());
+    }
+
+    private static double share(Rule rule, Activity activity, double newlyWatched) {
+        if (rule.times() == null) {
+            return 1;
+        }
+        return rule.times().equals("video.fraction")
+                ? newlyWatched
+                : Math.clamp(activity.number(rule.times()).orElse(0d), 0, 1);
+    }
+
+    private static String onceKey(Rule rule, Activity activity) {
+        return rule.once() == null || rule.once().per() == null
+                ? rule.id()
+                : rule.id() + "|" + activity.text(rule.once().per()).orElse("");
+    }
+
+    private static String again(Rule rule) {
+        return rule.once() == null || rule.once().within() == null ? "" : " within " + Words.of(rule.once().within());
+    }
+
+    private double watch(Activity activity) {
+        String video = activity.text("video.id").orElse("");
+        double from = Math.clamp(activity.number("video.from").orElse(0d), 0, 1);
+        double to = Math.clamp(activity.number("video.to").orElse(0d), 0, 1);
+        List<Span> before = tally.watched().getOrDefault(video, List.of());
+        if (to <= from) {
+            return 0;
+        }
+        List<Span> after = Watching.union(before, new Span(from, to));
+        tally = tally.withWatched(video, after);
+        return Watching.length(after) - Watching.length(before);
+    }
+
+    private LedgerEntry entry(Rule rule, Activity activity, double points, String why) {
+        String product = rule.product() == null ? null : activity.text(rule.product()).orElse(null);
+        return new LedgerEntry(activity.key(), activity.type(), rule.id(), points, product, why, model.version(), 0);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,51 @@
+package ripen.score;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where states, activities and ledgers are kept. Reads are strongly consistent. */
+public interface Histories {
+
+    /** A state as it was read, with what a write must be conditional on. */
+    record Known(LeadState state, long version, @Nullable Instant indexedDue) {}
+
+    /** The stored state; empty before the lead's first activity was scored. */
+    Optional<Known> find(String lead);
+
+    Optional<Activity> activity(String lead, Activity.Key key);
+
+    /** Every activity of the lead, oldest first. */
+    List<Activity> activities(String lead);
+
+    /** Every line of the lead's ledger, oldest first. */
+    List<LedgerEntry> ledger(String lead);
+
+    /**
+     * Writes state, ledger lines and the events that announce the facts, all or nothing.
+     *
+     * @return false if the state's version is not the expected one any more, or the write conflicted: read again
+     */
+    boolean commit(Change change);
+
+    /**
+     * @param expected the version that was read; 0 if there was no state
+     * @param due the instant to set in the due index; null leaves the index as it is
+     * @param unindex take the lead out of the due index
+     * @param cause the event or schedule that this write follows from
+     */
+    record Change(
+            String lead,
+            long expected,
+            LeadState state,
+            ScoringModel model,
+            List<LedgerEntry> entries,
+            List<Fact> facts,
+            @Nullable Instant due,
+            boolean unindex,
+            Cause cause) {}
+
+    /** What a write follows from: the id of the message, and the correlation that runs through everything a form caused. */
+    record Cause(String id, String correlation, Instant at) {}
+}

@@ -1,0 +1,44 @@
+package ripen.score;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import ripen.decay.HalfLife;
+import ripen.decay.Levels;
+
+/**
+ * A version of how leads are scored. All of it is configuration; the numbers that ship are MODEL.md's.
+ *
+ * @param grades the fit points at which A, B and C begin, falling; below the last is D
+ * @param coldAfter silence (no positive grant) after which a lead is cold
+ * @param qualifying the labels that are marketing-qualified (the matrix)
+ * @param engagedLevel this level or a better one makes a subscriber engaged
+ */
+public record ScoringModel(
+        String version,
+        HalfLife engagement,
+        HalfLife interest,
+        Levels levels,
+        List<Double> grades,
+        Duration coldAfter,
+        Set<Label> qualifying,
+        int engagedLevel,
+        List<Rule> rules,
+        List<FitRule> fitRules) {
+
+    public ScoringModel {
+        grades = List.copyOf(grades);
+        qualifying = Set.copyOf(qualifying);
+        rules = List.copyOf(rules);
+        fitRules = List.copyOf(fitRules);
+    }
+
+    public Grade grade(double fitPoints) {
+        for (int i = 0; i < grades.size(); i++) {
+            if (fitPoints >= grades.get(i)) {
+                return Grade.values()[i];
+            }
+        }
+        return Grade.D;
+    }
+}

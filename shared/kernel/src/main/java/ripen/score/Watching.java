@@ -1,0 +1,33 @@
+package ripen.score;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import ripen.score.Tally.Span;
+
+/** Which share of a video is new: watching the same part twice counts once. */
+final class Watching {
+
+    private Watching() {}
+
+    /** The union of what was watched and the new part, disjoint and sorted. */
+    static List<Span> union(List<Span> watched, Span part) {
+        var sorted = new ArrayList<>(watched);
+        sorted.add(part);
+        sorted.sort(Comparator.comparingDouble(Span::from));
+        var merged = new ArrayList<Span>();
+        for (Span next : sorted) {
+            Span last = merged.isEmpty() ? null : merged.getLast();
+            if (last != null && next.from() <= last.to()) {
+                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), next.to())));
+            } else {
+                merged.add(next);
+            }
+        }
+        return merged;
+    }
+
+    static double length(List<Span> spans) {
+        return spans.stream().mapToDouble(span -> span.to() - span.from()).sum();
+    }
+}
