@@ -1,0 +1,56 @@
+package ripen.stack;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.constructs.Node;
+
+/** What a deployment chooses with {@code -c key=value}; every value has a default but the optional ones. */
+record Context(Node node) {
+
+    static Context of(Node node) {
+        return new Context(node);
+    }
+
+    /** The value, or an empty text where the deployment says nothing. */
+    String text(String key) {
+        return text(key, "");
+    }
+
+    String text(String key, String otherwise) {
+        Object value = node.tryGetContext(key);
+        String text = value == null ? "" : value.toString().strip();
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    boolean given(String key) {
+        return !text(key).isEmpty();
+    }
+
+    int number(String key, int otherwise) {
+        String text = text(key, Integer.toString(otherwise));
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    key + " is a whole number (-c " + key + "=" + otherwise + "), not '" + text + "'.",
+                    notANumber);
+        }
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
+    }
+
+    /** Values separated by commas. */
+    List<String> list(String key, String otherwise) {
+        return Stream.of(text(key, otherwise).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    Set<String> set(String key) {
+        return Set.copyOf(list(key, ""));
+    }
+}

@@ -1,0 +1,41 @@
+package ripen.stack;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/** Keeps what could not be handled for 14 days, as long as SQS can; an alarm watches every one. */
+final class DeadLetterQueue extends Construct {
+    private final Queue queue;
+
+    DeadLetterQueue(Construct scope, String id) {
+        super(scope, id);
+        queue =
+                Queue.Builder.create(this, "Queue")
+                        .encryption(QueueEncryption.SQS_MANAGED)
+                        .enforceSsl(true)
+                        .retentionPeriod(Duration.days(14))
+                        .build();
+        Explained.departure(
+                queue, "AwsSolutions-SQS3", "This is a dead-letter queue: a person empties it after the alarm.");
+    }
+
+    /** The right to put messages there, without a variable: for the services that act in the function's name. */
+    Capability receives() {
+        return function -> function.allow(queue.getQueueArn(), "sqs:SendMessage");
+    }
+
+    /** The same for a function that parks messages itself, and must know the address. */
+    Capability receivesAs(String variable) {
+        return receives().and(Capability.variable(variable, queue.getQueueUrl()));
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    String arn() {
+        return queue.getQueueArn();
+    }
+}

@@ -1,0 +1,215 @@
+package ripen.stack;
+
+import static ripen.stack.LeadTable.Act.CHECK;
+import static ripen.stack.LeadTable.Act.GET;
+import static ripen.stack.LeadTable.Act.PUT;
+import static ripen.stack.LeadTable.Act.QUERY;
+import static ripen.stack.LeadTable.Act.UPDATE;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.constructs.Construct;
+
+/**
+ * Ripen as it is deployed: which functions there are, what each may use, and what calls it. A function
+ * is one statement here; a further route, event or right is one more argument.
+ */
+final class RipenStack extends Stack {
+    private final Settings settings;
+    private final Context context;
+    private final LeadTable leads;
+    private final LeadTable identities;
+    private final LeadTable models;
+    private final LeadTable kpis;
+    private final EventBus bus;
+    private final HttpDoor http;
+    private final DeadLetterQueue missedTicks;
+
+    private final Capability imprint;
+    private final Capability recipients;
+    private final Capability send;
+    private final Capability tokenKeys;
+    private final Capability links;
+    private final Capability shards;
+
+    RipenStack(Construct scope, String id, StackProps props, Path root, Context context) {
+        super(scope, id, props);
+        this.context = context;
+        settings = Settings.from(root, context);
+        leads =
+                LeadTable.streamed(this, "Leads", settings)
+                        .index("due", "dueShard", "dueAt")
+                        .index("heat", "heatShard", "heatDay");
+        identities = LeadTable.plain(this, "Identities", settings);
+        models = LeadTable.plain(this, "Models", settings);
+        kpis = LeadTable.plain(this, "Kpis", settings);
+        // No archive: what an event says can be rebuilt from the leads' history, and an archive is paid for.
+        bus =
+                EventBus.Builder.create(this, "Bus")
+                        .eventBusName(settings.stage().stackName())
+                        .description("What happened in Ripen")
+                        .build();
+        var team = new Team(this, "Team", context, settings);
+        http = new HttpDoor(this, "Http", context, settings, team.authorizer());
+        missedTicks = new DeadLetterQueue(this, "MissedTicks");
+
+        Company company = Company.from(context);
+        imprint = company.imprint();
+        recipients = company.recipients();
+        send = new Postbox(this, "Postbox", context, company).send();
+        tokenKeys = TokenKeys.of(this, settings.stage(), context).read();
+        links =
+                Capability.variables(
+                        Map.of(
+                                "PUBLIC_URL", http.url(),
+                                "SITE_URL", context.text("siteUrl", http.url())));
+        shards = Capability.variable("DUE_SHARDS", Integer.toString(context.number("dueShards", 4)));
+
+        capturing();
+        scoring();
+        nurturing();
+        counting();
+        relaying();
+        answeringTheTeam();
+        outputs();
+    }
+
+    private void capturing() {
+        RipenFunction capture =
+                function("Capture", "capture", Duration.seconds(10))
+                        .given(
+                                leads.may(GET, QUERY, PUT, UPDATE, CHECK),
+                                identities.may(GET, QUERY, PUT, UPDATE, CHECK),
+                                models.may(GET, QUERY))
+                        .given(tokenKeys, links, imprint, shards);
+        http.open(
+                capture,
+                "POST /forms/{form}",
+                "POST /activities",
+                "GET /ripen.js",
+                "GET /l/{token}",
+                "GET /o/{token}",
+                "GET /confirm/{token}",
+                "POST /confirm/{token}",
+                "GET /unsubscribe/{token}",
+                "POST /unsubscribe/{token}");
+    }
+
+    private void scoring() {
+        route(
+                bus,
+                EventRoute.types("ActivityRecorded.v1"),
+                function("Score", "score", Duration.seconds(30))
+                        .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), models.may(GET, QUERY))
+                        .given(shards, imprint));
+        every(
+                Duration.hours(1),
+                function("Decay", "decay", Duration.minutes(5))
+                        .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), models.may(GET, QUERY))
+                        .given(leads.mayQueryIndex("due"), shards, imprint));
+    }
+
+    private void nurturing() {
+        route(
+                bus,
+                EventRoute.types(
+                        "LeadCaptured.v1",
+                        "StageChanged.v1",
+                        "HandRaised.v1",
+                        "ConsentChanged.v1",
+                        "LeadWentCold.v1",
+                        "LeadAwoke.v1",
+                        "EmailBounced.v1",
+                        "EmailComplained.v1",
+                        "Unsubscribed.v1"),
+                mailing(function("Nurture", "nurture", Duration.minutes(1))));
+        every(
+                Duration.minutes(15),
+                mailing(function("NurtureSweep", "nurture", Duration.minutes(5)))
+                        .given(leads.mayQueryIndex("due")));
+        route(
+                EventBus.fromEventBusName(this, "AccountBus", "default"),
+                EventRoute.source("aws.ses"),
+                function("Feedback", "feedback", Duration.seconds(30))
+                        .given(
+                                leads.may(GET, QUERY, PUT, UPDATE, CHECK),
+                                identities.may(GET, PUT, CHECK))
+                        .given(tokenKeys, shards));
+    }
+
+    private RipenFunction mailing(RipenFunction function) {
+        return function.given(
+                        leads.may(GET, QUERY, PUT, UPDATE, CHECK),
+                        identities.may(GET, PUT, CHECK),
+                        models.may(GET, QUERY, PUT))
+                .given(send, tokenKeys, links, imprint, recipients, shards);
+    }
+
+    private void counting() {
+        RipenFunction kpi =
+                function("Kpi", "kpi", Duration.minutes(1)).given(kpis.may(GET, UPDATE, QUERY));
+        StreamRoute.inWindows(this, leads, kpi, Duration.seconds(60));
+        every(
+                Duration.hours(1),
+                function("Digest", "kpi", Duration.minutes(2))
+                        .given(
+                                kpis.may(GET, QUERY, PUT, UPDATE),
+                                leads.may(GET, QUERY),
+                                leads.mayQueryIndex("due", "heat"))
+                        .given(send, tokenKeys, links, imprint, recipients, shards));
+    }
+
+    private void relaying() {
+        Capability publish =
+                Capability.variable("EVENT_BUS", bus.getEventBusName())
+                        .and(function -> function.allow(bus.getEventBusArn(), "events:PutEvents"));
+        RipenFunction relay =
+                function("Relay", "relay", Duration.minutes(1))
+                        .given(publish, new DeadLetterQueue(this, "Parked").receivesAs("PARKED_QUEUE_URL"));
+        StreamRoute.oneByOne(this, leads, relay);
+    }
+
+    private void answeringTheTeam() {
+        RipenFunction api =
+                function("Api", "api", Duration.seconds(20))
+                        .given(
+                                leads.may(GET, QUERY),
+                                leads.mayQueryIndex("due", "heat"),
+                                identities.may(GET, QUERY),
+                                models.may(GET, QUERY),
+                                kpis.may(GET, QUERY))
+                        .given(shards, imprint);
+        http.guarded(api, "GET /leads", "GET /leads/{id}", "GET /leads/{id}/ledger", "GET /kpis");
+    }
+
+    private void outputs() {
+        output("ApiUrl", http.url());
+        for (LeadTable table : List.of(leads, identities, models, kpis)) {
+            output(table.getNode().getId() + "TableName", table.table().getTableName());
+        }
+    }
+
+    private RipenFunction function(String id, String module, Duration timeout) {
+        return new RipenFunction(this, id, module, timeout, settings);
+    }
+
+    private void route(IEventBus from, EventPattern pattern, RipenFunction to) {
+        new EventRoute(this, from, pattern, to, context.number("queueConcurrency", 4));
+    }
+
+    private void every(Duration rate, RipenFunction function) {
+        new Timer(this, function, rate, missedTicks);
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build();
+    }
+}
