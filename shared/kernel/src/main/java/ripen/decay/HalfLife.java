@@ -2,14 +2,15 @@ package ripen.decay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Exponential fading: points halve in every half-life. With grants p_i at t_i the sum at t is S(t) = sum of p_i * 2^(-(t - t_i)/h). Forward
- * decay as in Cormode, Shkapenyuk, Srivastava, Xu: Forward Decay (ICDE 2009). A day has 24 hours here; instants have milliseconds.
+ * Exponential fading: points halve in every half-life. With grants p_i at t_i the sum at t is S(t) = sum of p_i * 2^(-(t - t_i)/h), and two
+ * numbers (v, asOf) hold it all. Forward decay as in Cormode, Shkapenyuk, Srivastava, Xu: Forward Decay (ICDE 2009).
  *
  * @param value h, positive
  */
-public record HalfLife(Duration value) {
+public record HalfLife(Duration value) implements Curve {
 
     /** What is smaller than this in size counts as zero: no crossing, no heat. In points. */
     public static final double NOTHING = 1e-6;
@@ -22,14 +23,40 @@ public record HalfLife(Duration value) {
         }
     }
 
-    /** The share of points that is left at {@code to} of what was granted at {@code from}; above 1 if {@code to} is the earlier one. */
+    /** As promised by {@link Curve}; above 1 if {@code to} is the earlier one. */
+    @Override
     public double share(Instant from, Instant to) {
         double lives = (to.toEpochMilli() - from.toEpochMilli()) / (double) value.toMillis();
         return Math.pow(2, -lives);
     }
 
-    /** How long {@code from} points take to fade to {@code to} points, both positive; negative if {@code to} is the larger one. In milliseconds. */
-    double millisToFade(double from, double to) {
-        return value.toMillis() * (Math.log(from / to) / LN2);
+    @Override
+    public FadingSum plus(FadingSum sum, double points, Instant at) {
+        if (sum.value() == 0) {
+            return new FadingSum(points, at);
+        }
+        return at.isBefore(sum.asOf())
+                ? new FadingSum(sum.value() + points * share(at, sum.asOf()), sum.asOf())
+                : new FadingSum(sum.value() * share(sum.asOf(), at) + points, at);
+    }
+
+    @Override
+    public double sum(FadingSum sum, Instant t) {
+        return Math.abs(sum.value()) < NOTHING ? 0 : sum.value() * share(sum.asOf(), t);
+    }
+
+    /** asOf + h*log2(v/T), to the next full millisecond; it lies before asOf if v is below T already. Empty for negative sums, too. */
+    @Override
+    public Optional<Instant> fallsBelow(FadingSum sum, double threshold) {
+        if (sum.value() < NOTHING) {
+            return Optional.empty();
+        }
+        double millis = value.toMillis() * (Math.log(sum.value() / threshold) / LN2);
+        return Optional.of(sum.asOf().plusMillis((long) Math.floor(millis) + 1));
+    }
+
+    @Override
+    public boolean allowsNegativePoints() {
+        return true;
     }
 }

@@ -56,10 +56,10 @@ public record Levels(List<Double> entries, double leaveShare) {
     }
 
     /** Level drops to come, if nothing happens: soonest first, each at the first millisecond at which the level is left. */
-    public List<Crossing> crossings(int level, FadingSum sum, HalfLife halfLife) {
+    public List<Crossing> crossings(int level, FadingSum sum, Curve curve) {
         var crossings = new ArrayList<Crossing>();
         for (int held = level; held < lowest(); held++) {
-            Optional<Instant> at = sum.fallsTo(leaving(held), halfLife);
+            Optional<Instant> at = sum.fallsBelow(leaving(held), curve);
             if (at.isEmpty()) {
                 break;
             }

@@ -146,12 +146,12 @@ public final class Fold {
         for (LedgerEntry entry : granted) {
             points += entry.points();
             positive |= entry.points() > 0;
-            engagement = engagement.plus(entry.points(), activity.at(), model.engagement());
+            if (entry.points() != 0) {
+                engagement = engagement.plus(entry.points(), activity.at(), model.engagement());
+            }
             if (entry.product() != null && entry.points() != 0) {
-                interests.merge(
-                        entry.product(),
-                        new FadingSum(entry.points(), activity.at()),
-                        (sum, grant) -> sum.plus(grant.value(), grant.asOf(), model.interest()));
+                FadingSum interest = interests.getOrDefault(entry.product(), FadingSum.ZERO);
+                interests.put(entry.product(), interest.plus(entry.points(), activity.at(), model.interest()));
             }
         }
         entries.addAll(granted);

@@ -85,7 +85,7 @@ public record LeadState(
     public Optional<Instant> due(ScoringModel model) {
         Optional<Instant> drop = level == model.levels().lowest()
                 ? Optional.empty()
-                : engagement.fallsTo(model.levels().leaving(level), model.engagement());
+                : engagement.fallsBelow(model.levels().leaving(level), model.engagement());
         Optional<Instant> silence = cold || last == null ? Optional.empty() : Optional.of(lastPositive.plus(model.coldAfter()));
         return Stream.concat(drop.stream(), silence.stream()).min(Instant::compareTo);
     }

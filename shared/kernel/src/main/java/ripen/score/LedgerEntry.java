@@ -2,7 +2,7 @@ package ripen.score;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import ripen.decay.HalfLife;
+import ripen.decay.Curve;
 
 /**
  * One line of the ledger: what an activity was worth when it happened, by which rule of which model, and why. Never changed, never removed.
@@ -30,8 +30,8 @@ public record LedgerEntry(
     }
 
     /** What is left of the points at the instant. */
-    public double worth(Instant t, HalfLife halfLife) {
-        return points * halfLife.share(at(), t);
+    public double worth(Instant t, Curve curve) {
+        return points * curve.share(at(), t);
     }
 
     /** What this entry is about; the points of all entries about the same add up. */

@@ -3,7 +3,7 @@ package ripen.score;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import ripen.decay.HalfLife;
+import ripen.decay.Curve;
 import ripen.decay.Levels;
 
 /**
@@ -16,8 +16,8 @@ import ripen.decay.Levels;
  */
 public record ScoringModel(
         String version,
-        HalfLife engagement,
-        HalfLife interest,
+        Curve engagement,
+        Curve interest,
         Levels levels,
         List<Double> grades,
         Duration coldAfter,
