@@ -47,9 +47,10 @@ record Fields(String path, Map<?, ?> values) {
 
     List<String> texts(String name) {
         List<?> items = as(List.class, name, "a list");
-        return items.stream()
-                .map(item -> item instanceof String text ? text : complain(name, "a list of texts"))
-                .toList();
+        if (!items.stream().allMatch(String.class::isInstance)) {
+            throw complaint(name, "a list of texts");
+        }
+        return items.stream().map(String.class::cast).toList();
     }
 
     boolean flag(String name) {
@@ -74,7 +75,7 @@ record Fields(String path, Map<?, ?> values) {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException infiniteOrNone) {
-            return complain(name, "a finite number");
+            throw complaint(name, "a finite number");
         }
     }
 
@@ -90,7 +91,7 @@ record Fields(String path, Map<?, ?> values) {
         try {
             return conversion.apply(decimal(name));
         } catch (ArithmeticException fractionOrTooLarge) {
-            return complain(name, "a whole number in range");
+            throw complaint(name, "a whole number in range");
         }
     }
 
@@ -98,19 +99,22 @@ record Fields(String path, Map<?, ?> values) {
         try {
             return parser.apply(text(name));
         } catch (DateTimeException _) {
-            return complain(name, wanted);
+            throw complaint(name, wanted);
         }
     }
 
     private <T> T as(Class<T> type, String name, String wanted) {
         Object value = values.get(name);
-        return type.isInstance(value) ? type.cast(value) : complain(name, wanted);
+        if (!type.isInstance(value)) {
+            throw complaint(name, wanted);
+        }
+        return type.cast(value);
     }
 
-    /** Says which type was found and never which value: a log must not learn it. */
-    private <T> T complain(String name, String wanted) {
+    /** Says what was wanted and never what was found: a log must not learn it. */
+    private IllegalArgumentException complaint(String name, String wanted) {
         Object found = values.get(name);
-        throw new IllegalArgumentException(
+        return new IllegalArgumentException(
                 at(name) + (found == null ? " is missing" : " is not " + wanted));
     }
 
