@@ -1,5 +1,7 @@
 package ripen.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -29,6 +31,14 @@ final class DeadLetterQueue extends Construct {
     /** The same for a function that parks messages itself, and must know the address. */
     Capability receivesAs(String variable) {
         return receives().and(Capability.variable(variable, queue.getQueueUrl()));
+    }
+
+    /** Unique in the stack: the ids on the way to it. */
+    String title() {
+        return getNode().getScopes().stream()
+                .skip(2) // the app and the stack
+                .map(scope -> scope.getNode().getId())
+                .collect(joining());
     }
 
     Queue queue() {

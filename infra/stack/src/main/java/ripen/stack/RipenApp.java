@@ -51,6 +51,14 @@ public final class RipenApp {
     /** The same with context values, as {@code -c key=value} gives them. */
     public static Path synthesize(
             Path root, @Nullable Path output, Map<String, String> context) {
+        App app = app(root, output, context);
+        var assembly = app.synth();
+        return Path.of(
+                assembly.getDirectory(), assembly.getStackArtifact(STACK).getTemplateFile());
+    }
+
+    /** The app with its one stack, not yet synthesized. */
+    static App app(Path root, @Nullable Path output, Map<String, String> context) {
         var values = new TreeMap<String, Object>(BEHAVIOURS);
         values.putAll(context);
         var props = AppProps.builder().analyticsReporting(false).context(values);
@@ -70,7 +78,6 @@ public final class RipenApp {
                         .build(),
                 root,
                 settings);
-        var assembly = app.synth();
-        return Path.of(assembly.getDirectory(), assembly.getStackArtifact(STACK).getTemplateFile());
+        return app;
     }
 }

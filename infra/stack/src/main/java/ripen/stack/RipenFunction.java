@@ -2,6 +2,7 @@ package ripen.stack;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -79,6 +80,10 @@ final class RipenFunction extends Construct {
                         .aliasName(ALIAS)
                         .version(function.getCurrentVersion())
                         .build();
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "The alias stands for a published version.");
         if (settings.tracing()) {
             Explained.wildcard(
                     role, "/^Resource::\\*$/", "X-Ray's write actions know no resources; tracing is asked for.");

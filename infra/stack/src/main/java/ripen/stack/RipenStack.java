@@ -9,6 +9,16 @@ import static ripen.stack.LeadTable.Act.UPDATE;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import ripen.events.ActivityRecorded;
+import ripen.events.ConsentChanged;
+import ripen.events.EmailBounced;
+import ripen.events.EmailComplained;
+import ripen.events.HandRaised;
+import ripen.events.LeadAwoke;
+import ripen.events.LeadCaptured;
+import ripen.events.LeadWentCold;
+import ripen.events.StageChanged;
+import ripen.events.Unsubscribed;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -80,6 +90,10 @@ final class RipenStack extends Stack {
         relaying();
         answeringTheTeam();
         outputs();
+        // Each alarm costs ten cents a month and its key a dollar: not for a stage that one throws away.
+        if (context.flag("alarms", settings.stage().isProtected() || context.given("alarmEmail"))) {
+            new Alarms(this, "Alarms", new AlarmTopic(this, "AlarmTopic", context, settings)).watch(this);
+        }
     }
 
     private void capturing() {
@@ -106,7 +120,7 @@ final class RipenStack extends Stack {
     private void scoring() {
         route(
                 bus,
-                EventRoute.types("ActivityRecorded.v1"),
+                EventRoute.types(ActivityRecorded.TYPE),
                 function("Score", "score", Duration.seconds(30))
                         .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), models.may(GET, QUERY))
                         .given(shards, imprint));
@@ -121,15 +135,15 @@ final class RipenStack extends Stack {
         route(
                 bus,
                 EventRoute.types(
-                        "LeadCaptured.v1",
-                        "StageChanged.v1",
-                        "HandRaised.v1",
-                        "ConsentChanged.v1",
-                        "LeadWentCold.v1",
-                        "LeadAwoke.v1",
-                        "EmailBounced.v1",
-                        "EmailComplained.v1",
-                        "Unsubscribed.v1"),
+                        LeadCaptured.TYPE,
+                        StageChanged.TYPE,
+                        HandRaised.TYPE,
+                        ConsentChanged.TYPE,
+                        LeadWentCold.TYPE,
+                        LeadAwoke.TYPE,
+                        EmailBounced.TYPE,
+                        EmailComplained.TYPE,
+                        Unsubscribed.TYPE),
                 mailing(function("Nurture", "nurture", Duration.minutes(1))));
         every(
                 Duration.minutes(15),

@@ -15,8 +15,11 @@ import software.constructs.Construct;
 final class StreamRoute extends Construct {
     private static final int UNTIL_EXPIRY = -1;
 
+    private final RipenFunction reader;
+
     private StreamRoute(Construct scope, LeadTable table, RipenFunction to, Reading reading) {
         super(scope, to.name() + "Stream");
+        this.reader = to;
         var failures = new DeadLetterQueue(this, "Failures");
         to.given(table.streamRead(), failures.receives());
         var mapping =
@@ -61,6 +64,10 @@ final class StreamRoute extends Construct {
                 mapping ->
                         mapping.batchSize(1000)
                                 .tumblingWindowInSeconds(window.toSeconds().intValue()));
+    }
+
+    RipenFunction reader() {
+        return reader;
     }
 
     private interface Reading {

@@ -1,0 +1,130 @@
+package ripen.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the roles of the functions may do. */
+class RightsTest {
+    private final Template template = Template.prod();
+
+    @Test
+    void noRoleHasAnActionWithAWildcard() {
+        assertThat(statements().flatMap(statement -> texts(statement.path("Action"))))
+                .isNotEmpty()
+                .noneMatch(action -> action.contains("*"));
+    }
+
+    @Test
+    void noRoleHasAResourceOfEverything() {
+        assertThat(statements().flatMap(statement -> texts(statement.path("Resource"))))
+                .isNotEmpty()
+                .noneMatch(resource -> resource.equals("*"));
+    }
+
+    @Test
+    void theOnlyPartOfAResourceLeftOpenIsWhichStreamOfTheTable() {
+        var open =
+                statements()
+                        .filter(statement -> statement.path("Resource").toString().contains("*"))
+                        .toList();
+        assertThat(open)
+                .hasSize(2)
+                .allSatisfy(
+                        statement ->
+                                assertThat(statement.path("Action").asText()).isEqualTo("dynamodb:ListStreams"));
+    }
+
+    @Test
+    void noRoleHasAPolicyOfAwsThatNamesEverything() {
+        assertThat(template.properties("AWS::IAM::Role"))
+                .isNotEmpty()
+                .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Score", "Decay", "Kpi", "Relay", "Feedback", "Api", "Capture"})
+    void whoSendsNoMailMaySendNone(String function) {
+        assertThat(actionsOf(function)).noneMatch(action -> action.startsWith("ses:"));
+    }
+
+    @Test
+    void theTeamsRoutesOnlyRead() {
+        assertThat(actionsOf("Api"))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem",
+                        "dynamodb:Query",
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents");
+    }
+
+    @Test
+    void theRelayReadsTheStreamPublishesAndParks() {
+        assertThat(actionsOf("Relay"))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams",
+                        "events:PutEvents",
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                        "sqs:SendMessage");
+    }
+
+    @Test
+    void nobodyScansATable() {
+        assertThat(statements().flatMap(statement -> texts(statement.path("Action"))))
+                .doesNotContain("dynamodb:Scan");
+    }
+
+    /** A variable with a table's name comes with a right on that table, and the other way round. */
+    @Test
+    void aFunctionKnowsTheTablesThatItMayUse() {
+        for (Map.Entry<String, JsonNode> function : template.ofType("AWS::Lambda::Function").entrySet()) {
+            String id = function.getKey().replaceFirst("Function[0-9A-F]{8}$", "");
+            Set<String> known = new TreeSet<>();
+            for (JsonNode value : function.getValue().at("/Properties/Environment/Variables")) {
+                if (value.path("Ref").asText().matches("(Leads|Identities|Models|Kpis)Table.*")) {
+                    known.add(value.path("Ref").asText());
+                }
+            }
+            Set<String> allowed = new TreeSet<>();
+            policyOf(id)
+                    .filter(statement -> texts(statement.path("Action")).anyMatch("dynamodb:GetItem"::equals))
+                    .flatMap(statement -> statement.path("Resource").findValues("Fn::GetAtt").stream())
+                    .forEach(table -> allowed.add(table.get(0).asText()));
+            assertThat(known).as(id).isEqualTo(allowed);
+        }
+    }
+
+    private List<String> actionsOf(String function) {
+        return policyOf(function)
+                .flatMap(statement -> texts(statement.path("Action")))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<JsonNode> policyOf(String function) {
+        return template.one("AWS::IAM::Policy", function + "Role").at("/PolicyDocument/Statement").valueStream();
+    }
+
+    private Stream<JsonNode> statements() {
+        return template.properties("AWS::IAM::Policy").stream()
+                .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream());
+    }
+
+    private static Stream<String> texts(JsonNode oneOrMany) {
+        return oneOrMany.isArray()
+                ? oneOrMany.valueStream().map(JsonNode::asText)
+                : Stream.of(oneOrMany.asText());
+    }
+}

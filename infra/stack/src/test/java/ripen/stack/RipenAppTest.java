@@ -1,0 +1,57 @@
+package ripen.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RipenAppTest {
+
+    @Test
+    void withoutJarsItSaysThatTheyHaveToBeBuilt(@TempDir Path empty) {
+        assertThatThrownBy(() -> RipenApp.synthesize(empty, empty.resolve("cdk.out")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ripen-capture-1.0-SNAPSHOT-lambda.jar")
+                .hasMessageContaining("build the functions first");
+    }
+
+    @Test
+    void anUnknownStageIsRefused() {
+        assertThatThrownBy(() -> Template.with(Map.of("stage", "test")))
+                .hasMessage("The stage is dev or prod (-c stage=prod), not 'test'.");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> Template.with(Map.of("dueShards", "many")))
+                .hasMessage("dueShards is a whole number (-c dueShards=4), not 'many'.");
+    }
+
+    @Test
+    void nothingInTheTemplateNeedsOurCodeToDeploy() {
+        assertThat(Template.prod().json().get("Resources"))
+                .extracting(resource -> resource.path("Type").asText())
+                .noneMatch(type -> type.startsWith("Custom::") || type.equals("AWS::CloudFormation::CustomResource"))
+                .noneMatch("AWS::CDK::Metadata"::equals);
+    }
+
+    @Test
+    void itSaysWhereThingsAre() {
+        JsonNode outputs = Template.prod().json().get("Outputs");
+        assertThat(outputs.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(
+                        "ApiUrl",
+                        "UserPoolId",
+                        "UserPoolClientId",
+                        "LeadsTableName",
+                        "IdentitiesTableName",
+                        "ModelsTableName",
+                        "KpisTableName",
+                        "AlarmTopicArn");
+    }
+}
