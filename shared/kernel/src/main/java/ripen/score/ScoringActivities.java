@@ -3,6 +3,7 @@ package ripen.score;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,11 +57,12 @@ public final class ScoringActivities {
     /** Not the next one: either folded in already, or late. Both are decided by the fold over everything recorded. */
     private Optional<Change> refold(String lead, Activity.Key key, Known known, Cause cause) {
         Fold whole = scoring.replay(histories.activities(lead), known.state().advancedTo());
-        List<LedgerEntry> adjustments = adjustments(histories.ledger(lead), whole.entries(), known.version() + 1);
+        List<LedgerEntry> entered = histories.ledger(lead);
+        List<LedgerEntry> adjustments = adjustments(entered, whole.entries(), known.version() + 1);
         if (adjustments.isEmpty() && whole.state().equals(known.state())) {
             return Optional.empty();
         }
-        return Optional.of(change(lead, known, whole, adjustments, differences(known.state(), whole, key), cause));
+        return Optional.of(change(lead, known, whole, adjustments, differences(known.state(), whole, entered, key), cause));
     }
 
     private Change change(
@@ -100,14 +102,19 @@ public final class ScoringActivities {
         return new LedgerEntry(of.activity(), LedgerEntry.ADJUSTMENT, of.rule(), points, of.product(), why, of.model(), sequence);
     }
 
-    /** What is different now; what the past would have been announces nothing. */
-    private static List<Fact> differences(LeadState before, Fold whole, Activity.Key late) {
+    /**
+     * What is different now; what the past would have been announces nothing. The fold takes in every activity that is recorded, also one whose
+     * own message is still on its way and will then find nothing left to do: what has no line in the ledger yet is new, and announced here.
+     */
+    private List<Fact> differences(LeadState before, Fold whole, List<LedgerEntry> entered, Activity.Key late) {
         LeadState after = whole.state();
+        var known = new HashSet<Activity.Key>();
+        entered.forEach(entry -> known.add(entry.activity()));
         var facts = new ArrayList<Fact>();
         for (Fact fact : whole.facts()) {
             switch (fact) {
-                case Fact.Scored scored when scored.activity().equals(late) -> facts.add(scored);
-                case Fact.HandRaised raised when raised.activity().equals(late) -> facts.add(raised);
+                case Fact.Scored scored when !known.contains(scored.activity()) -> facts.add(scored);
+                case Fact.HandRaised raised when !known.contains(raised.activity()) -> facts.add(raised);
                 default -> {}
             }
         }
@@ -119,9 +126,15 @@ public final class ScoringActivities {
             facts.add(new Fact.StageChanged(entry.at(), before.stage(), entry.stage(), entry.cause(), entry.repeat()));
         }
         if (before.cold() && !after.cold()) {
-            facts.add(new Fact.Awoke(late.at(), before.lastPositive()));
+            facts.add(new Fact.Awoke(late.at(), coldSince(before)));
+        } else if (!before.cold() && after.cold()) {
+            facts.add(new Fact.WentCold(coldSince(after), after.lastPositive()));
         }
         return facts;
+    }
+
+    private Instant coldSince(LeadState state) {
+        return state.lastPositive().plus(scoring.model().coldAfter());
     }
 
     /** Others changed the lead at every attempt. */
