@@ -1,0 +1,51 @@
+package ripen.kpi;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import ripen.kpi.Figure.Entries;
+import ripen.kpi.Figure.Happening;
+import ripen.kpi.Figure.Leads;
+import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Step;
+import ripen.lead.Source;
+import ripen.stage.StageEntry;
+
+/**
+ * What items contribute: pure functions of an item as it is stored. Who is excluded (a competitor, own staff, a supplier) counts nowhere.
+ *
+ * @param zone whose calendar the days are of: the company's
+ */
+public record Counting(ZoneId zone) {
+
+    /** A lead counts once, on the day it was captured, for its source and campaign at first touch. */
+    public Contribution lead(Source source, Instant createdAt, boolean excluded) {
+        return excluded ? Contribution.NONE : at(createdAt, new Leads(Origin.of(source)));
+    }
+
+    /** Every entry into a stage, on its day; those that a late activity has rewritten count as they stand now. */
+    public Contribution stages(List<StageEntry> history, boolean excluded) {
+        return excluded
+                ? Contribution.NONE
+                : history.stream()
+                        .map(entry -> at(entry.at(), new Entries(entry.stage(), entry.repeat())))
+                        .reduce(Contribution.NONE, Contribution::plus);
+    }
+
+    /** A mail to a lead and what became of it, each on the day it first happened. */
+    public Contribution mail(Step step, Map<Happening, Instant> happened) {
+        return happened.entrySet().stream()
+                .map(entry -> at(entry.getValue(), new Mails(step, entry.getKey())))
+                .reduce(Contribution.NONE, Contribution::plus);
+    }
+
+    public LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    private Contribution at(Instant at, Figure figure) {
+        return new Contribution(Map.of(day(at), Figures.one(figure)));
+    }
+}

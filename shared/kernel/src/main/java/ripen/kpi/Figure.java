@@ -1,0 +1,36 @@
+package ripen.kpi;
+
+import java.util.Locale;
+import ripen.stage.Stage;
+
+/** One thing that is counted per day. */
+public sealed interface Figure {
+
+    /** Leads captured, by where they came from. */
+    record Leads(Origin origin) implements Figure {}
+
+    /** Entries into a stage; {@code repeat}: that lead had been there before. */
+    record Entries(Stage stage, boolean repeat) implements Figure {}
+
+    /** What became of the mails of one step of a program. */
+    record Mails(Step step, Happening happening) implements Figure {}
+
+    /** A step of a program; mails outside any program have an empty step. */
+    record Step(String program, String step) {}
+
+    /** What may become of a mail; each counts once per mail, on the day of its first time. */
+    enum Happening {
+        SENT,
+        DELIVERED,
+        OPENED,
+        CLICKED,
+        BOUNCED,
+        COMPLAINED,
+        UNSUBSCRIBED;
+
+        /** The word in JSON and in the store. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package ripen.kpi;
+
+class InMemoryAggregatesTest implements AggregatesContract {
+
+    @Override
+    public Aggregates aggregates() {
+        return new InMemoryAggregates();
+    }
+}

@@ -1,0 +1,9 @@
+package ripen.kpi;
+
+class InMemoryDigestClaimsTest implements DigestClaimsContract {
+
+    @Override
+    public DigestClaims claims() {
+        return new InMemoryDigestClaims();
+    }
+}
