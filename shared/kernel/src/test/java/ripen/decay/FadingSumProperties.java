@@ -47,10 +47,10 @@ class FadingSumProperties {
             @ForAll("positive") List<Grant> grants, @ForAll("thresholds") double threshold) {
         FadingSum sum = sum(grants);
         Assume.that(sum.value() > threshold);
-        Instant crossing = sum.fallsTo(threshold, THIRTY_DAYS).orElseThrow();
+        Instant crossing = sum.fallsBelow(threshold, THIRTY_DAYS).orElseThrow();
         // One millisecond fades 2.7e-10 of the value: far above rounding, so that before and at are told apart but for the last digits.
-        assertThat(sum.at(crossing, THIRTY_DAYS)).isLessThanOrEqualTo(threshold * (1 + 1e-13));
-        assertThat(sum.at(crossing.minusMillis(1), THIRTY_DAYS)).isGreaterThan(threshold * (1 - 1e-13));
+        assertThat(sum.at(crossing, THIRTY_DAYS)).isLessThan(threshold * (1 + 1e-13));
+        assertThat(sum.at(crossing.minusMillis(1), THIRTY_DAYS)).isGreaterThanOrEqualTo(threshold * (1 - 1e-13));
     }
 
     @Property
@@ -78,15 +78,15 @@ class FadingSumProperties {
         FadingSum sum = sum(undone);
         assertThat(sum.at(START.plus(Duration.ofDays(200)), THIRTY_DAYS)).isZero();
         assertThat(sum.heat(THIRTY_DAYS)).isEmpty();
-        assertThat(sum.fallsTo(11.25, THIRTY_DAYS)).isEmpty();
+        assertThat(sum.fallsBelow(11.25, THIRTY_DAYS)).isEmpty();
     }
 
     @Example
     void theWorkedExampleOfTheModel() {
         FadingSum twenty = FadingSum.ZERO.plus(20, START, THIRTY_DAYS);
-        assertThat(days(twenty.fallsTo(11.25, THIRTY_DAYS).orElseThrow())).isCloseTo(24.90, within(0.005));
+        assertThat(days(twenty.fallsBelow(11.25, THIRTY_DAYS).orElseThrow())).isCloseTo(24.90, within(0.005));
         FadingSum thirtySix = twenty.plus(16, START, THIRTY_DAYS);
-        assertThat(days(thirtySix.fallsTo(22.5, THIRTY_DAYS).orElseThrow())).isCloseTo(20.34, within(0.005));
+        assertThat(days(thirtySix.fallsBelow(22.5, THIRTY_DAYS).orElseThrow())).isCloseTo(20.34, within(0.005));
         assertThat(thirtySix.at(START.plus(Duration.ofDays(30)), THIRTY_DAYS)).isEqualTo(18);
         assertThat(thirtySix.at(START.plus(Duration.ofDays(60)), THIRTY_DAYS)).isEqualTo(9);
     }

@@ -66,7 +66,7 @@ class LevelsProperties {
         int level = LEVELS.after(from, points);
         var simulated = new ArrayList<Levels.Crossing>();
         for (int held = level; held < LEVELS.lowest(); held++) {
-            simulated.add(new Levels.Crossing(firstMillisecondAtOrBelow(LEVELS.leaving(held), sum), held + 1));
+            simulated.add(new Levels.Crossing(firstMillisecondBelow(LEVELS.leaving(held), sum), held + 1));
         }
         assertThat(LEVELS.crossings(level, sum, THIRTY_DAYS)).usingRecursiveComparison()
                 .withEqualsForType((a, b) -> Duration.between(a, b).abs().toMillis() <= 1, Instant.class)
@@ -88,12 +88,12 @@ class LevelsProperties {
         return Arbitraries.doubles().between(0.75, 1.24).list().ofMaxSize(30);
     }
 
-    private static Instant firstMillisecondAtOrBelow(double threshold, FadingSum sum) {
+    private static Instant firstMillisecondBelow(double threshold, FadingSum sum) {
         long below = Duration.ofDays(1000).toMillis();
         long above = -1;
         while (below - above > 1) {
             long middle = (above + below) / 2;
-            if (sum.at(START.plusMillis(middle), THIRTY_DAYS) <= threshold) {
+            if (sum.at(START.plusMillis(middle), THIRTY_DAYS) < threshold) {
                 below = middle;
             } else {
                 above = middle;
