@@ -1,7 +1,5 @@
 package ripen.stack;
 
-import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
@@ -12,9 +10,13 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * Where alarms go, encrypted with a key of its own, because CloudWatch cannot use the account's key for
- * topics. That key is the one thing here that costs a dollar a month even when nobody does anything.
+ * Where alarms go, encrypted with a key of its own, because CloudWatch cannot use the account's key
+ * for topics. That key is the one thing here that costs a dollar a month even when nobody does
+ * anything.
  */
 final class AlarmTopic extends Construct {
     private final Topic topic;
@@ -33,7 +35,9 @@ final class AlarmTopic extends Construct {
         for (String address : context.list("alarmEmail", "")) {
             topic.addSubscription(new EmailSubscription(address));
         }
-        CfnOutput.Builder.create(Stack.of(this), "AlarmTopicArn").value(topic.getTopicArn()).build();
+        CfnOutput.Builder.create(Stack.of(this), "AlarmTopicArn")
+                .value(topic.getTopicArn())
+                .build();
     }
 
     Topic topic() {
@@ -47,7 +51,9 @@ final class AlarmTopic extends Construct {
                 .actions(List.of(actions))
                 .resources(List.of(resource))
                 .conditions(
-                        Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+                        Map.of(
+                                "StringEquals",
+                                Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                 .build();
     }
 }

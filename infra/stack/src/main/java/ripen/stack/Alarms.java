@@ -16,8 +16,10 @@ import software.constructs.IConstruct;
  */
 final class Alarms extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
+
     /** A relay that is an hour behind has 23 left before the stream forgets. */
     private static final Duration LAG = Duration.hours(1);
+
     /** SES puts an account under review at 5 % bounces and 0.1 % complaints. */
     private static final double BOUNCES = 0.05;
 
@@ -47,11 +49,11 @@ final class Alarms extends Construct {
     }
 
     private void deadLetters(DeadLetterQueue queue) {
-        Metric messages =
-                queue.queue().metricApproximateNumberOfMessagesVisible(every("Maximum"));
+        Metric messages = queue.queue().metricApproximateNumberOfMessagesVisible(every("Maximum"));
         alarm(
                 queue.title() + "NotEmpty",
-                "Messages that nobody could handle wait in a queue for 14 days: mend the cause, then move them back.",
+                "Messages that nobody could handle wait in a queue for 14 days: mend the cause,"
+                    + " then move them back.",
                 messages,
                 1,
                 1);
@@ -60,13 +62,17 @@ final class Alarms extends Construct {
     private void lag(RipenFunction reader) {
         alarm(
                 reader.name() + "Lag",
-                "The oldest change not yet read is an hour old; after 24 hours the stream forgets it.",
+                "The oldest change not yet read is an hour old; after 24 hours the stream forgets"
+                    + " it.",
                 reader.function().metric("IteratorAge", every("Maximum")),
                 LAG.toMilliseconds(),
                 1);
     }
 
-    /** Failures that retries do not mend: in three periods in a row. What is given up lies in a queue as well. */
+    /**
+     * Failures that retries do not mend: in three periods in a row. What is given up lies in a
+     * queue as well.
+     */
     private void errors(RipenFunction function) {
         alarm(
                 function.name() + "Failing",
@@ -76,11 +82,15 @@ final class Alarms extends Construct {
                 3);
     }
 
-    /** Of the Region, not of each function: what functions run short of is the account's concurrency. */
+    /**
+     * Of the Region, not of each function: what functions run short of is the account's
+     * concurrency.
+     */
     private void throttles() {
         alarm(
                 "Throttled",
-                "Functions were refused for want of concurrency: ask AWS for more, or lower queueConcurrency.",
+                "Functions were refused for want of concurrency: ask AWS for more, or lower"
+                    + " queueConcurrency.",
                 metric("AWS/Lambda", "Throttles", "Sum"),
                 1,
                 3);
@@ -98,7 +108,8 @@ final class Alarms extends Construct {
     private void reputation(String id, String name, double limit) {
         alarm(
                 id,
-                "At this rate SES reviews the account and may stop its mail: look at the last lists and imports.",
+                "At this rate SES reviews the account and may stop its mail: look at the last lists"
+                    + " and imports.",
                 metric("AWS/SES", name, "Maximum"),
                 limit,
                 1);

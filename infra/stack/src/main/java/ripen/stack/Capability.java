@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * Something a function can be given: the right to use a thing together with the variables that say
- * where the thing is, so that no function knows what it may not use, or may use what it does not know.
+ * where the thing is, so that no function knows what it may not use, or may use what it does not
+ * know.
  */
 @FunctionalInterface
 interface Capability {

@@ -2,7 +2,10 @@ package ripen.stack;
 
 import java.util.Map;
 
-/** The company that uses Ripen, as its mails and pages name it; the values of its functions' variables. */
+/**
+ * The company that uses Ripen, as its mails and pages name it; the values of its functions'
+ * variables.
+ */
 record Company(
         String name,
         String address,
@@ -15,7 +18,8 @@ record Company(
     static Company from(Context context) {
         return new Company(
                 context.text("companyName", "Example Works"),
-                context.text("companyAddress", "Example Works, 1 Sample Street, 10115 Berlin, Germany"),
+                context.text(
+                        "companyAddress", "Example Works, 1 Sample Street, 10115 Berlin, Germany"),
                 context.text("companyZone", "Europe/Berlin"),
                 context.text("sender", "marketing@example-works.test"),
                 context.text("salesAddress", "sales@example-works.test"),

@@ -1,11 +1,15 @@
 package ripen.stack;
 
+import software.constructs.Node;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.constructs.Node;
 
-/** What a deployment chooses with {@code -c key=value}; every value has a default but the optional ones. */
+/**
+ * What a deployment chooses with {@code -c key=value}; every value has a default but the optional
+ * ones.
+ */
 record Context(Node node) {
 
     static Context of(Node node) {
@@ -33,7 +37,14 @@ record Context(Node node) {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(
-                    key + " is a whole number (-c " + key + "=" + otherwise + "), not '" + text + "'.",
+                    key
+                            + " is a whole number (-c "
+                            + key
+                            + "="
+                            + otherwise
+                            + "), not '"
+                            + text
+                            + "'.",
                     notANumber);
         }
     }

@@ -20,10 +20,15 @@ final class DeadLetterQueue extends Construct {
                         .retentionPeriod(Duration.days(14))
                         .build();
         Explained.departure(
-                queue, "AwsSolutions-SQS3", "This is a dead-letter queue: a person empties it after the alarm.");
+                queue,
+                "AwsSolutions-SQS3",
+                "This is a dead-letter queue: a person empties it after the alarm.");
     }
 
-    /** The right to put messages there, without a variable: for the services that act in the function's name. */
+    /**
+     * The right to put messages there, without a variable: for the services that act in the
+     * function's name.
+     */
     Capability receives() {
         return function -> function.allow(queue.getQueueArn(), "sqs:SendMessage");
     }

@@ -3,17 +3,24 @@ package ripen.stack;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import io.github.cdklabs.cdknag.RegexAppliesTo;
-import java.util.List;
+
 import software.constructs.IConstruct;
 
-/** Where Ripen departs from a rule of AWS's solutions review, and why; it stands in the template as metadata. */
+import java.util.List;
+
+/**
+ * Where Ripen departs from a rule of AWS's solutions review, and why; it stands in the template as
+ * metadata.
+ */
 final class Explained {
 
     private Explained() {}
 
     static void departure(IConstruct construct, String rule, String why) {
         NagSuppressions.addResourceSuppressions(
-                construct, List.of(NagPackSuppression.builder().id(rule).reason(why).build()), false);
+                construct,
+                List.of(NagPackSuppression.builder().id(rule).reason(why).build()),
+                false);
     }
 
     /** A wildcard in a policy of the construct: only findings that the regular expression names. */

@@ -1,9 +1,7 @@
 package ripen.stack;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
@@ -19,6 +17,10 @@ import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.constructs.Construct;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The HTTP API: routes are open to the world or guarded by the team's authorizer, and all are
  * throttled together. An HTTP API has no firewall and no limit per address; what defends the forms
@@ -29,14 +31,19 @@ final class HttpDoor extends Construct {
             """
             {"requestId":"$context.requestId","at":"$context.requestTimeEpoch","route":"$context.routeKey",\
             "status":"$context.status","milliseconds":"$context.responseLatency",\
-            "bytes":"$context.responseLength","integration":"$context.integrationStatus"}""";
+            "bytes":"$context.responseLength","integration":"$context.integrationStatus"}\
+            """;
 
     private final HttpApi api;
     private final IHttpRouteAuthorizer team;
     private final Map<RipenFunction, HttpLambdaIntegration> integrations = new HashMap<>();
 
     HttpDoor(
-            Construct scope, String id, Context context, Settings settings, IHttpRouteAuthorizer team) {
+            Construct scope,
+            String id,
+            Context context,
+            Settings settings,
+            IHttpRouteAuthorizer team) {
         super(scope, id);
         this.team = team;
         api =
@@ -44,7 +51,8 @@ final class HttpDoor extends Construct {
                         .apiName(settings.stage().stackName())
                         .description("Ripen")
                         .createDefaultStage(false)
-                        .corsPreflight(formsFrom(context.list("origins", context.text("siteUrl", "*"))))
+                        .corsPreflight(
+                                formsFrom(context.list("origins", context.text("siteUrl", "*"))))
                         .build();
         HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
@@ -66,7 +74,8 @@ final class HttpDoor extends Construct {
                 Explained.departure(
                         open,
                         "AwsSolutions-APIG4",
-                        "Visitors and mail programs have no account; throttled, and links carry signed tokens.");
+                        "Visitors and mail programs have no account; throttled, and links carry"
+                            + " signed tokens.");
             }
         }
         return this;
@@ -107,7 +116,9 @@ final class HttpDoor extends Construct {
                 .build();
     }
 
-    /** No authorization header: a page of another origin may post a form, not use the team's token. */
+    /**
+     * No authorization header: a page of another origin may post a form, not use the team's token.
+     */
     private static CorsPreflightOptions formsFrom(List<String> origins) {
         return CorsPreflightOptions.builder()
                 .allowOrigins(origins)

@@ -2,11 +2,8 @@ package ripen.stack;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -19,9 +16,14 @@ import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
 /**
- * A table keyed by {@code pk} and {@code sk}, paid by request, encrypted, recoverable to any second of
- * the last 35 days, whose items may expire. Its capabilities name single actions, not "read" or
+ * A table keyed by {@code pk} and {@code sk}, paid by request, encrypted, recoverable to any second
+ * of the last 35 days, whose items may expire. Its capabilities name single actions, not "read" or
  * "write"; a transaction needs the actions of its parts and none of its own.
  */
 final class LeadTable extends Construct {
@@ -76,7 +78,10 @@ final class LeadTable extends Construct {
         return new LeadTable(scope, id, settings, StreamViewType.NEW_AND_OLD_IMAGES);
     }
 
-    /** A sparse index of keys: it holds the items that have both attributes, and nothing else of them. */
+    /**
+     * A sparse index of keys: it holds the items that have both attributes, and nothing else of
+     * them.
+     */
     LeadTable index(String name, String shard, String order) {
         table.addGlobalSecondaryIndex(
                 GlobalSecondaryIndexProps.builder()
@@ -115,7 +120,10 @@ final class LeadTable extends Construct {
                                         "dynamodb:Query"));
     }
 
-    /** What the reader of the stream needs; it gets the items in its batches and does not know the table. */
+    /**
+     * What the reader of the stream needs; it gets the items in its batches and does not know the
+     * table.
+     */
     Capability streamRead() {
         return function -> {
             function.allow(
@@ -127,7 +135,8 @@ final class LeadTable extends Construct {
             Explained.wildcard(
                     function.role(),
                     "/^Resource::<.*\\.Arn>\\/stream\\/\\*$/",
-                    "Lambda lists the streams of this one table before it knows which one it reads.");
+                    "Lambda lists the streams of this one table before it knows which one it"
+                        + " reads.");
         };
     }
 

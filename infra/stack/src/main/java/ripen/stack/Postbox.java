@@ -1,7 +1,5 @@
 package ripen.stack;
 
-import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
@@ -17,10 +15,14 @@ import software.amazon.awscdk.services.ses.Identity;
 import software.amazon.awscdk.services.ses.SuppressionReasons;
 import software.constructs.Construct;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * SES: mail leaves over TLS or not at all, addresses that bounced or complained are suppressed in the
- * account as well, and what becomes of each mail is told on the default bus, the only one SES can
- * write to. Opens and clicks are our own links' business, so SES does not rewrite mails for them.
+ * SES: mail leaves over TLS or not at all, addresses that bounced or complained are suppressed in
+ * the account as well, and what becomes of each mail is told on the default bus, the only one SES
+ * can write to. Opens and clicks are our own links' business, so SES does not rewrite mails for
+ * them.
  */
 final class Postbox extends Construct {
     private final Company company;
@@ -55,13 +57,18 @@ final class Postbox extends Construct {
             String identity = context.text("identity");
             EmailIdentity.Builder.create(this, "Identity")
                     .identity(
-                            identity.contains("@") ? Identity.email(identity) : Identity.domain(identity))
+                            identity.contains("@")
+                                    ? Identity.email(identity)
+                                    : Identity.domain(identity))
                     .configurationSet(configurationSet)
                     .build();
         }
     }
 
-    /** The right to send mails from the company's sender, whether SES knows its address or its domain. */
+    /**
+     * The right to send mails from the company's sender, whether SES knows its address or its
+     * domain.
+     */
     Capability send() {
         return Capability.variables(
                         Map.of(
@@ -76,13 +83,19 @@ final class Postbox extends Construct {
                         List.of(
                                 arn("identity", company.domain()),
                                 arn("identity", company.sender()),
-                                arn("configuration-set", configurationSet.getConfigurationSetName())))
+                                arn(
+                                        "configuration-set",
+                                        configurationSet.getConfigurationSetName())))
                 .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", company.sender())));
     }
 
     private String arn(String resource, String name) {
         return Arn.format(
-                ArnComponents.builder().service("ses").resource(resource).resourceName(name).build(),
+                ArnComponents.builder()
+                        .service("ses")
+                        .resource(resource)
+                        .resourceName(name)
+                        .build(),
                 Stack.of(this));
     }
 }

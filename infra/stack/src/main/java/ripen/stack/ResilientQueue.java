@@ -1,6 +1,5 @@
 package ripen.stack;
 
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.ScalingConfigProperty;
@@ -8,13 +7,17 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
+import java.util.List;
+
 /**
- * A queue in front of a function: each message is tried five times and then kept as a dead letter. The
- * function answers with the messages that failed, so that the others of a batch are not tried again.
+ * A queue in front of a function: each message is tried five times and then kept as a dead letter.
+ * The function answers with the messages that failed, so that the others of a batch are not tried
+ * again.
  */
 final class ResilientQueue extends Construct {
     private static final int ATTEMPTS = 5;
     private static final int BATCH = 10;
+
     /** AWS's advice: time for a batch, its retries and the poller's own throttling. */
     private static final int VISIBILITY_IN_TIMEOUTS = 6;
 
@@ -40,13 +43,17 @@ final class ResilientQueue extends Construct {
                                         .build())
                         .build();
         reader.allow(
-                queue.getQueueArn(), "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+                queue.getQueueArn(),
+                "sqs:ReceiveMessage",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes");
         CfnEventSourceMapping.Builder.create(this, "Reader")
                 .functionName(reader.alias().getFunctionArn())
                 .eventSourceArn(queue.getQueueArn())
                 .batchSize(BATCH)
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
-                .scalingConfig(ScalingConfigProperty.builder().maximumConcurrency(concurrency).build())
+                .scalingConfig(
+                        ScalingConfigProperty.builder().maximumConcurrency(concurrency).build())
                 .build();
     }
 

@@ -1,19 +1,24 @@
 package ripen.stack;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.StackProps;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
-import software.amazon.awscdk.StackProps;
 
 /** The CDK app, for the CDK's command line ({@code main}) and for those who run its template. */
 public final class RipenApp {
     private static final String STACK = "Ripen";
 
-    /** Behaviours of the CDK that its command line would take from cdk.json: the same whoever synthesizes. */
+    /**
+     * Behaviours of the CDK that its command line would take from cdk.json: the same whoever
+     * synthesizes.
+     */
     private static final Map<String, Object> BEHAVIOURS =
             Map.of(
                     "aws:cdk:enable-asset-metadata", true,
@@ -25,7 +30,10 @@ public final class RipenApp {
 
     private RipenApp() {}
 
-    /** Run by {@code cdk}, which says by environment variables where the output goes and in what context. */
+    /**
+     * Run by {@code cdk}, which says by environment variables where the output goes and in what
+     * context.
+     */
     public static void main(String[] arguments) {
         Path root = Path.of(System.getProperty("ripen.root", ".")).toAbsolutePath().normalize();
         try {
@@ -49,12 +57,10 @@ public final class RipenApp {
     }
 
     /** The same with context values, as {@code -c key=value} gives them. */
-    public static Path synthesize(
-            Path root, @Nullable Path output, Map<String, String> context) {
+    public static Path synthesize(Path root, @Nullable Path output, Map<String, String> context) {
         App app = app(root, output, context);
         var assembly = app.synth();
-        return Path.of(
-                assembly.getDirectory(), assembly.getStackArtifact(STACK).getTemplateFile());
+        return Path.of(assembly.getDirectory(), assembly.getStackArtifact(STACK).getTemplateFile());
     }
 
     /** The app with its one stack, not yet synthesized. */

@@ -1,7 +1,5 @@
 package ripen.stack;
 
-import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Effect;
@@ -21,17 +19,21 @@ import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * A function on Java 25 and arm64 behind its alias {@code live}, with a log that is forgotten after a
- * while and a role that may write that log and nothing else until it is {@link #given} more.
+ * A function on Java 25 and arm64 behind its alias {@code live}, with a log that is forgotten after
+ * a while and a role that may write that log and nothing else until it is {@link #given} more.
  *
  * <p>It reserves no concurrency: a new account may have ten in all. SnapStart is off unless the
- * context names the function: published measurements contradict each other for functions as small as
- * these, and a published version with SnapStart costs memory by the hour.
+ * context names the function: published measurements contradict each other for functions as small
+ * as these, and a published version with SnapStart costs memory by the hour.
  */
 final class RipenFunction extends Construct {
     static final String ALIAS = "live";
     private static final int MEMORY_MB = 1024;
+
     /** The first compiler only: a function rarely lives long enough for the second to pay off. */
     private static final String QUICK_START = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1";
 
@@ -70,9 +72,12 @@ final class RipenFunction extends Construct {
                                         : null)
                         .environment(
                                 Map.of(
-                                        "JAVA_TOOL_OPTIONS", QUICK_START,
-                                        "POWERTOOLS_SERVICE_NAME", "ripen-" + module,
-                                        "POWERTOOLS_METRICS_NAMESPACE", "Ripen"))
+                                        "JAVA_TOOL_OPTIONS",
+                                        QUICK_START,
+                                        "POWERTOOLS_SERVICE_NAME",
+                                        "ripen-" + module,
+                                        "POWERTOOLS_METRICS_NAMESPACE",
+                                        "Ripen"))
                         .build();
         allow(log.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
         alias =
@@ -86,7 +91,9 @@ final class RipenFunction extends Construct {
                         "The alias stands for a published version.");
         if (settings.tracing()) {
             Explained.wildcard(
-                    role, "/^Resource::\\*$/", "X-Ray's write actions know no resources; tracing is asked for.");
+                    role,
+                    "/^Resource::\\*$/",
+                    "X-Ray's write actions know no resources; tracing is asked for.");
         }
     }
 

@@ -6,9 +6,6 @@ import static ripen.stack.LeadTable.Act.PUT;
 import static ripen.stack.LeadTable.Act.QUERY;
 import static ripen.stack.LeadTable.Act.UPDATE;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import ripen.events.ActivityRecorded;
 import ripen.events.ConsentChanged;
 import ripen.events.EmailBounced;
@@ -19,6 +16,7 @@ import ripen.events.LeadCaptured;
 import ripen.events.LeadWentCold;
 import ripen.events.StageChanged;
 import ripen.events.Unsubscribed;
+
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -28,9 +26,13 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.constructs.Construct;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Ripen as it is deployed: which functions there are, what each may use, and what calls it. A function
- * is one statement here; a further route, event or right is one more argument.
+ * Ripen as it is deployed: which functions there are, what each may use, and what calls it. A
+ * function is one statement here; a further route, event or right is one more argument.
  */
 final class RipenStack extends Stack {
     private final Settings settings;
@@ -61,7 +63,8 @@ final class RipenStack extends Stack {
         identities = LeadTable.plain(this, "Identities", settings);
         models = LeadTable.plain(this, "Models", settings);
         kpis = LeadTable.plain(this, "Kpis", settings);
-        // No archive: what an event says can be rebuilt from the leads' history, and an archive is paid for.
+        // No archive: what an event says can be rebuilt from the leads' history, and an archive is
+        // paid for.
         bus =
                 EventBus.Builder.create(this, "Bus")
                         .eventBusName(settings.stage().stackName())
@@ -81,7 +84,8 @@ final class RipenStack extends Stack {
                         Map.of(
                                 "PUBLIC_URL", http.url(),
                                 "SITE_URL", context.text("siteUrl", http.url())));
-        shards = Capability.variable("DUE_SHARDS", Integer.toString(context.number("dueShards", 4)));
+        shards =
+                Capability.variable("DUE_SHARDS", Integer.toString(context.number("dueShards", 4)));
 
         capturing();
         scoring();
@@ -90,9 +94,11 @@ final class RipenStack extends Stack {
         relaying();
         answeringTheTeam();
         outputs();
-        // Each alarm costs ten cents a month and its key a dollar: not for a stage that one throws away.
+        // Each alarm costs ten cents a month and its key a dollar: not for a stage that one throws
+        // away.
         if (context.flag("alarms", settings.stage().isProtected() || context.given("alarmEmail"))) {
-            new Alarms(this, "Alarms", new AlarmTopic(this, "AlarmTopic", context, settings)).watch(this);
+            new Alarms(this, "Alarms", new AlarmTopic(this, "AlarmTopic", context, settings))
+                    .watch(this);
         }
     }
 
@@ -187,7 +193,9 @@ final class RipenStack extends Stack {
                         .and(function -> function.allow(bus.getEventBusArn(), "events:PutEvents"));
         RipenFunction relay =
                 function("Relay", "relay", Duration.minutes(1))
-                        .given(publish, new DeadLetterQueue(this, "Parked").receivesAs("PARKED_QUEUE_URL"));
+                        .given(
+                                publish,
+                                new DeadLetterQueue(this, "Parked").receivesAs("PARKED_QUEUE_URL"));
         StreamRoute.oneByOne(this, leads, relay);
     }
 

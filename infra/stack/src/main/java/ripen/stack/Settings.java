@@ -1,15 +1,23 @@
 package ripen.stack;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** What the constructs have in common: where the jars lie, the stage, and the switches of all functions. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What the constructs have in common: where the jars lie, the stage, and the switches of all
+ * functions.
+ */
 record Settings(
-        Path root, Stage stage, boolean tracing, Set<String> snapStart, RetentionDays logRetention) {
+        Path root,
+        Stage stage,
+        boolean tracing,
+        Set<String> snapStart,
+        RetentionDays logRetention) {
 
     static Settings from(Path root, Context context) {
         Stage stage = Stage.of(context.text("stage", "dev"));
@@ -28,10 +36,17 @@ record Settings(
      */
     String jarOf(String module) {
         Path jar =
-                root.resolve("functions/" + module + "/target/ripen-" + module + "-1.0-SNAPSHOT-lambda.jar");
+                root.resolve(
+                        "functions/"
+                                + module
+                                + "/target/ripen-"
+                                + module
+                                + "-1.0-SNAPSHOT-lambda.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(
-                    "There is no " + jar + ": build the functions first (./mvnw -DskipTests package).");
+                    "There is no "
+                            + jar
+                            + ": build the functions first (./mvnw -DskipTests package).");
         }
         return jar.toString();
     }

@@ -29,7 +29,9 @@ enum Stage {
         return word;
     }
 
-    /** The name of the stack and of what must have a name in it: both stages fit into one account. */
+    /**
+     * The name of the stack and of what must have a name in it: both stages fit into one account.
+     */
     String stackName() {
         return "ripen-" + word;
     }

@@ -1,16 +1,17 @@
 package ripen.stack;
 
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.DestinationConfigProperty;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.OnFailureProperty;
 import software.constructs.Construct;
 
+import java.util.List;
+
 /**
- * Table stream, function. A batch that fails is tried until the stream forgets it, a day later: there
- * is time to repair what is broken, the alarm on lag goes off after an hour, and nothing is skipped
- * on the way. What expires leaves its place in the stream in a queue.
+ * Table stream, function. A batch that fails is tried until the stream forgets it, a day later:
+ * there is time to repair what is broken, the alarm on lag goes off after an hour, and nothing is
+ * skipped on the way. What expires leaves its place in the stream in a queue.
  */
 final class StreamRoute extends Construct {
     private static final int UNTIL_EXPIRY = -1;
@@ -40,8 +41,8 @@ final class StreamRoute extends Construct {
     }
 
     /**
-     * Each record on its own, as soon as it is there: the function names the first that failed, and a
-     * batch on which it died is halved until the bad record is alone.
+     * Each record on its own, as soon as it is there: the function names the first that failed, and
+     * a batch on which it died is halved until the bad record is alone.
      */
     static StreamRoute oneByOne(Construct scope, LeadTable table, RipenFunction to) {
         return new StreamRoute(
@@ -54,7 +55,10 @@ final class StreamRoute extends Construct {
                                 .functionResponseTypes(List.of("ReportBatchItemFailures")));
     }
 
-    /** Windows of a shard: a batch counts whole or not at all, so there is nothing to halve or to report. */
+    /**
+     * Windows of a shard: a batch counts whole or not at all, so there is nothing to halve or to
+     * report.
+     */
     static StreamRoute inWindows(
             Construct scope, LeadTable table, RipenFunction to, Duration window) {
         return new StreamRoute(

@@ -1,6 +1,5 @@
 package ripen.stack;
 
-import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -18,9 +17,12 @@ import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.constructs.Construct;
 
+import java.util.List;
+
 /**
- * Who may use the team's routes: users of a pool of our own, whom an administrator creates, in groups
- * that are their roles; or, if the deployment names an issuer and an audience, whoever holds a token of those.
+ * Who may use the team's routes: users of a pool of our own, whom an administrator creates, in
+ * groups that are their roles; or, if the deployment names an issuer and an audience, whoever holds
+ * a token of those.
  */
 final class Team extends Construct {
     private static final List<String> ROLES = List.of("marketer", "sales", "admin");
@@ -31,7 +33,8 @@ final class Team extends Construct {
         super(scope, id);
         if (context.given("issuer") != context.given("audience")) {
             throw new IllegalArgumentException(
-                    "An issuer of tokens needs an audience, and an audience an issuer (-c issuer=https://... -c audience=...).");
+                    "An issuer of tokens needs an audience, and an audience an issuer (-c"
+                        + " issuer=https://... -c audience=...).");
         }
         authorizer =
                 context.given("issuer")
@@ -98,10 +101,13 @@ final class Team extends Construct {
         Explained.departure(
                 pool,
                 "AwsSolutions-COG3",
-                "Threat protection is part of Cognito's dearest plan; few users, none of whom signs up.");
+                "Threat protection is part of Cognito's dearest plan; few users, none of whom signs"
+                    + " up.");
         if (!isProtected) {
             Explained.departure(
-                    pool, "AwsSolutions-COG2", "A second factor is required in prod, possible in dev.");
+                    pool,
+                    "AwsSolutions-COG2",
+                    "A second factor is required in prod, possible in dev.");
         }
         return pool;
     }

@@ -1,6 +1,5 @@
 package ripen.stack;
 
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
@@ -10,9 +9,12 @@ import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationCo
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
 import software.constructs.Construct;
 
+import java.util.List;
+
 /**
- * Invokes a function at a fixed rate. A tick that fails is tried twice more and no longer than until the
- * next one is due, which does its work as well; then it is kept with the missed ticks, for the alarm.
+ * Invokes a function at a fixed rate. A tick that fails is tried twice more and no longer than
+ * until the next one is due, which does its work as well; then it is kept with the missed ticks,
+ * for the alarm.
  */
 final class Timer extends Construct {
     private static final int RETRIES = 2;

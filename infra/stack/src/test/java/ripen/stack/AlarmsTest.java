@@ -3,9 +3,11 @@ package ripen.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class AlarmsTest {
     private final Template template = Template.prod();
@@ -24,7 +26,8 @@ class AlarmsTest {
     void aReaderOfTheStreamMayLagAnHour() {
         assertThat(metrics("IteratorAge"))
                 .hasSize(2)
-                .allSatisfy(alarm -> assertThat(alarm.path("Threshold").asLong()).isEqualTo(3_600_000));
+                .allSatisfy(
+                        alarm -> assertThat(alarm.path("Threshold").asLong()).isEqualTo(3_600_000));
     }
 
     @Test
@@ -33,8 +36,10 @@ class AlarmsTest {
                 .hasSize(23)
                 .allSatisfy(
                         alarm -> {
-                            assertThat(alarm.path("AlarmDescription").asText()).hasSizeGreaterThan(40);
-                            assertThat(alarm.at("/AlarmActions/0/Ref").asText()).startsWith("AlarmTopic");
+                            assertThat(alarm.path("AlarmDescription").asText())
+                                    .hasSizeGreaterThan(40);
+                            assertThat(alarm.at("/AlarmActions/0/Ref").asText())
+                                    .startsWith("AlarmTopic");
                         });
         assertThat(template.one("AWS::SNS::Topic", "AlarmTopic").has("KmsMasterKeyId")).isTrue();
         assertThat(template.one("AWS::SNS::Subscription", "AlarmTopic").path("Endpoint").asText())
@@ -45,7 +50,8 @@ class AlarmsTest {
     void devCostsNothingForAlarmsUnlessAskedTo() {
         assertThat(Template.dev().ofType("AWS::CloudWatch::Alarm")).isEmpty();
         assertThat(Template.dev().ofType("AWS::KMS::Key")).isEmpty();
-        assertThat(Template.with(Map.of("alarms", "true")).ofType("AWS::CloudWatch::Alarm")).hasSize(23);
+        assertThat(Template.with(Map.of("alarms", "true")).ofType("AWS::CloudWatch::Alarm"))
+                .hasSize(23);
     }
 
     private List<JsonNode> metrics(String name) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+
+import ripen.events.Events;
+
+import software.amazon.event.ruler.Ruler;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
-import ripen.events.Events;
-import software.amazon.event.ruler.Ruler;
 
 /** Rules: each word of a pattern matches an event that exists, and timers tick as designed. */
 class EventsTest {
@@ -27,7 +31,10 @@ class EventsTest {
         for (JsonNode rule : rules) {
             for (JsonNode type : rule.at("/EventPattern/detail-type")) {
                 assertThat(Events.detailTypes()).contains(type.asText());
-                assertThat(Ruler.matchesRule(sample(type.asText()), rule.path("EventPattern").toString()))
+                assertThat(
+                                Ruler.matchesRule(
+                                        sample(type.asText()),
+                                        rule.path("EventPattern").toString()))
                         .as(type.asText())
                         .isTrue();
             }
@@ -36,9 +43,15 @@ class EventsTest {
 
     @Test
     void everyRuleListensOnTheBusOnWhichItsEventsAre() {
-        assertThat(template.one("AWS::Events::Rule", "ScoreRoute").at("/EventBusName/Ref").asText()).startsWith("Bus");
-        assertThat(template.one("AWS::Events::Rule", "NurtureRoute").at("/EventBusName/Ref").asText()).startsWith("Bus");
-        assertThat(template.one("AWS::Events::Rule", "FeedbackRoute").path("EventBusName").asText()).isEqualTo("default");
+        assertThat(template.one("AWS::Events::Rule", "ScoreRoute").at("/EventBusName/Ref").asText())
+                .startsWith("Bus");
+        assertThat(
+                        template.one("AWS::Events::Rule", "NurtureRoute")
+                                .at("/EventBusName/Ref")
+                                .asText())
+                .startsWith("Bus");
+        assertThat(template.one("AWS::Events::Rule", "FeedbackRoute").path("EventBusName").asText())
+                .isEqualTo("default");
     }
 
     @Test
@@ -63,14 +76,25 @@ class EventsTest {
     @Test
     void sesTellsWhatBecameOfEachMailAndSendsOverTlsOnly() {
         JsonNode destination =
-                template.one("AWS::SES::ConfigurationSetEventDestination", "Postbox").path("EventDestination");
+                template.one("AWS::SES::ConfigurationSetEventDestination", "Postbox")
+                        .path("EventDestination");
         assertThat(destination.path("MatchingEventTypes").valueStream().map(JsonNode::asText))
                 .containsExactlyInAnyOrder(
-                        "send", "delivery", "bounce", "complaint", "reject", "renderingFailure", "deliveryDelay");
-        assertThat(destination.at("/EventBridgeDestination/EventBusArn").toString()).contains("event-bus/default");
+                        "send",
+                        "delivery",
+                        "bounce",
+                        "complaint",
+                        "reject",
+                        "renderingFailure",
+                        "deliveryDelay");
+        assertThat(destination.at("/EventBridgeDestination/EventBusArn").toString())
+                .contains("event-bus/default");
         JsonNode set = template.one("AWS::SES::ConfigurationSet", "Postbox");
         assertThat(set.at("/DeliveryOptions/TlsPolicy").asText()).isEqualTo("REQUIRE");
-        assertThat(set.at("/SuppressionOptions/SuppressedReasons").valueStream().map(JsonNode::asText))
+        assertThat(
+                        set.at("/SuppressionOptions/SuppressedReasons")
+                                .valueStream()
+                                .map(JsonNode::asText))
                 .containsExactlyInAnyOrder("BOUNCE", "COMPLAINT");
     }
 
@@ -78,10 +102,14 @@ class EventsTest {
         try (var resource = Events.class.getResourceAsStream(type + ".sample.json")) {
             var envelope =
                     Map.of(
-                            "source", "ripen.test",
-                            "detail-type", type,
-                            "resources", List.of(),
-                            "detail", JSON.readTree(resource));
+                            "source",
+                            "ripen.test",
+                            "detail-type",
+                            type,
+                            "resources",
+                            List.of(),
+                            "detail",
+                            JSON.readTree(resource));
             return JSON.writeValueAsString(envelope);
         }
     }

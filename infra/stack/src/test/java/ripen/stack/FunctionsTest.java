@@ -3,9 +3,11 @@ package ripen.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
     private final Template template = Template.prod();
@@ -34,8 +36,11 @@ class FunctionsTest {
                         function -> {
                             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
                             assertThat(function.at("/Architectures/0").asText()).isEqualTo("arm64");
-                            assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
-                            assertThat(function.at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText())
+                            assertThat(function.at("/LoggingConfig/LogFormat").asText())
+                                    .isEqualTo("JSON");
+                            assertThat(
+                                            function.at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                                                    .asText())
                                     .isEqualTo("-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
                         });
     }
@@ -47,7 +52,8 @@ class FunctionsTest {
                         function ->
                                 assertThat(function.properties())
                                         .extracting(Map.Entry::getKey)
-                                        .doesNotContain("ReservedConcurrentExecutions", "SnapStart"));
+                                        .doesNotContain(
+                                                "ReservedConcurrentExecutions", "SnapStart"));
     }
 
     @Test
@@ -83,12 +89,16 @@ class FunctionsTest {
                 .hasSize(11)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
-                .allSatisfy(function -> assertThat(function.at("/LoggingConfig/LogGroup/Ref").asText()).contains("Log"));
+                .allSatisfy(
+                        function ->
+                                assertThat(function.at("/LoggingConfig/LogGroup/Ref").asText())
+                                        .contains("Log"));
     }
 
     @Test
     void linksLeadToTheApiAndTheSiteUnlessTheSiteIsElsewhere() {
-        JsonNode here = template.one("AWS::Lambda::Function", "Capture").at("/Environment/Variables");
+        JsonNode here =
+                template.one("AWS::Lambda::Function", "Capture").at("/Environment/Variables");
         assertThat(here.path("SITE_URL")).isEqualTo(here.path("PUBLIC_URL"));
         assertThat(here.at("/PUBLIC_URL/Fn::GetAtt/1").asText()).isEqualTo("ApiEndpoint");
         JsonNode elsewhere =

@@ -1,15 +1,18 @@
 package ripen.stack;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class HttpTest {
     private final Template template = Template.dev();
@@ -21,7 +24,9 @@ class HttpTest {
                         .collect(
                                 groupingBy(
                                         route -> route.path("AuthorizationType").asText(),
-                                        mapping(route -> route.path("RouteKey").asText(), toSet())));
+                                        mapping(
+                                                route -> route.path("RouteKey").asText(),
+                                                toSet())));
         assertThat(routes.get("NONE"))
                 .containsExactlyInAnyOrder(
                         "POST /forms/{form}",
@@ -44,27 +49,37 @@ class HttpTest {
         String team = template.ofType("AWS::ApiGatewayV2::Authorizer").keySet().iterator().next();
         assertThat(template.properties("AWS::ApiGatewayV2::Route"))
                 .filteredOn(route -> route.path("AuthorizationType").asText().equals("JWT"))
-                .allSatisfy(route -> assertThat(route.at("/AuthorizerId/Ref").asText()).isEqualTo(team));
+                .allSatisfy(
+                        route ->
+                                assertThat(route.at("/AuthorizerId/Ref").asText()).isEqualTo(team));
     }
 
     @Test
     void theTeamAreUsersOfAPoolInWhichNobodySignsUp() {
-        assertThat(template.one("AWS::Cognito::UserPool", "Team").at("/AdminCreateUserConfig/AllowAdminCreateUserOnly").asBoolean()).isTrue();
+        assertThat(
+                        template.one("AWS::Cognito::UserPool", "Team")
+                                .at("/AdminCreateUserConfig/AllowAdminCreateUserOnly")
+                                .asBoolean())
+                .isTrue();
         assertThat(template.properties("AWS::Cognito::UserPoolGroup"))
                 .extracting(group -> group.path("GroupName").asText())
                 .containsExactlyInAnyOrder("marketer", "sales", "admin");
-        JsonNode tokens = template.one("AWS::ApiGatewayV2::Authorizer", "Http").path("JwtConfiguration");
+        JsonNode tokens =
+                template.one("AWS::ApiGatewayV2::Authorizer", "Http").path("JwtConfiguration");
         assertThat(tokens.at("/Issuer/Fn::GetAtt/1").asText()).isEqualTo("ProviderURL");
         assertThat(tokens.at("/Audience/0/Ref").asText()).startsWith("TeamClient");
     }
 
     @Test
     void aCompanyWithItsOwnIssuerGetsNoPool() {
-        Template own = Template.with(Map.of("issuer", "https://id.example-works.test", "audience", "ripen,crm"));
+        Template own =
+                Template.with(
+                        Map.of("issuer", "https://id.example-works.test", "audience", "ripen,crm"));
         assertThat(own.ofType("AWS::Cognito::UserPool")).isEmpty();
         JsonNode tokens = own.one("AWS::ApiGatewayV2::Authorizer", "Http").path("JwtConfiguration");
         assertThat(tokens.path("Issuer").asText()).isEqualTo("https://id.example-works.test");
-        assertThat(tokens.path("Audience").valueStream().map(JsonNode::asText)).containsExactly("ripen", "crm");
+        assertThat(tokens.path("Audience").valueStream().map(JsonNode::asText))
+                .containsExactly("ripen", "crm");
     }
 
     @Test
@@ -86,11 +101,16 @@ class HttpTest {
     @Test
     void formsMayBePostedFromTheOriginsOfTheSiteAlone() {
         JsonNode cors =
-                Template.with(Map.of("origins", "https://www.example-works.test, https://example-works.test"))
+                Template.with(
+                                Map.of(
+                                        "origins",
+                                        "https://www.example-works.test,"
+                                            + " https://example-works.test"))
                         .one("AWS::ApiGatewayV2::Api", "Http")
                         .path("CorsConfiguration");
         assertThat(cors.path("AllowOrigins").valueStream().map(JsonNode::asText))
                 .containsExactly("https://www.example-works.test", "https://example-works.test");
-        assertThat(cors.path("AllowHeaders").valueStream().map(JsonNode::asText)).containsExactly("content-type");
+        assertThat(cors.path("AllowHeaders").valueStream().map(JsonNode::asText))
+                .containsExactly("content-type");
     }
 }

@@ -3,8 +3,10 @@ package ripen.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Queues, the rules and streams in front of functions, and where what fails ends up. */
 class QueuesTest {
@@ -19,14 +21,16 @@ class QueuesTest {
                 .allSatisfy(
                         queue -> {
                             assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
-                            assertThat(queue.path("MessageRetentionPeriod").asInt()).isEqualTo(FOURTEEN_DAYS);
+                            assertThat(queue.path("MessageRetentionPeriod").asInt())
+                                    .isEqualTo(FOURTEEN_DAYS);
                         });
         assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(3);
         assertThat(template.ofType("AWS::SQS::Queue"))
                 .allSatisfy(
                         (id, queue) -> {
                             if (!queue.path("Properties").has("RedrivePolicy")) {
-                                assertThat(id).containsPattern("DeadLetters|Failures|Parked|MissedTicks");
+                                assertThat(id)
+                                        .containsPattern("DeadLetters|Failures|Parked|MissedTicks");
                             }
                         });
     }
@@ -34,11 +38,18 @@ class QueuesTest {
     @Test
     void everyQueueRefusesPlainHttp() {
         var policies = template.properties("AWS::SQS::QueuePolicy");
-        assertThat(policies.stream().flatMap(policy -> policy.path("Queues").valueStream()).map(queue -> queue.path("Ref").asText()))
+        assertThat(
+                        policies.stream()
+                                .flatMap(policy -> policy.path("Queues").valueStream())
+                                .map(queue -> queue.path("Ref").asText()))
                 .containsExactlyInAnyOrderElementsOf(template.ofType("AWS::SQS::Queue").keySet());
         assertThat(policies)
-                .allSatisfy(policy -> assertThat(policy.at("/PolicyDocument/Statement/0").toString())
-                        .contains("\"aws:SecureTransport\":\"false\"", "\"Effect\":\"Deny\""));
+                .allSatisfy(
+                        policy ->
+                                assertThat(policy.at("/PolicyDocument/Statement/0").toString())
+                                        .contains(
+                                                "\"aws:SecureTransport\":\"false\"",
+                                                "\"Effect\":\"Deny\""));
     }
 
     @Test
@@ -47,7 +58,8 @@ class QueuesTest {
             JsonNode queue = queueOf(route);
             JsonNode function = template.one("AWS::Lambda::Function", route + "Function");
             assertThat(queue.at("/RedrivePolicy/maxReceiveCount").asInt()).isEqualTo(5);
-            assertThat(queue.path("VisibilityTimeout").asInt()).isEqualTo(6 * function.path("Timeout").asInt());
+            assertThat(queue.path("VisibilityTimeout").asInt())
+                    .isEqualTo(6 * function.path("Timeout").asInt());
         }
     }
 
@@ -57,8 +69,10 @@ class QueuesTest {
                 .hasSize(3)
                 .allSatisfy(
                         reader -> {
-                            assertThat(reader.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(4);
-                            assertThat(reader.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
+                            assertThat(reader.at("/ScalingConfig/MaximumConcurrency").asInt())
+                                    .isEqualTo(4);
+                            assertThat(reader.at("/FunctionResponseTypes/0").asText())
+                                    .isEqualTo("ReportBatchItemFailures");
                         });
     }
 
@@ -69,15 +83,21 @@ class QueuesTest {
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.path("MaximumRetryAttempts").asInt()).isEqualTo(-1);
-                            assertThat(reader.path("MaximumRecordAgeInSeconds").asInt()).isEqualTo(-1);
-                            assertThat(reader.at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0").asText()).contains("Failures");
+                            assertThat(reader.path("MaximumRecordAgeInSeconds").asInt())
+                                    .isEqualTo(-1);
+                            assertThat(
+                                            reader.at(
+                                                            "/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0")
+                                                    .asText())
+                                    .contains("Failures");
                         });
     }
 
     @Test
     void theRelayReportsWhatFailedAndTheKpisReadInWindows() {
         JsonNode relay = template.one("AWS::Lambda::EventSourceMapping", "Relay");
-        assertThat(relay.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
+        assertThat(relay.at("/FunctionResponseTypes/0").asText())
+                .isEqualTo("ReportBatchItemFailures");
         assertThat(relay.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
         JsonNode kpi = template.one("AWS::Lambda::EventSourceMapping", "Kpi");
         assertThat(kpi.path("TumblingWindowInSeconds").asInt()).isEqualTo(60);
@@ -90,7 +110,8 @@ class QueuesTest {
                 .hasSize(6)
                 .flatExtracting(rule -> rule.path("Targets").valueStream().toList())
                 .hasSize(6)
-                .allSatisfy(target -> assertThat(((JsonNode) target).has("DeadLetterConfig")).isTrue());
+                .allSatisfy(
+                        target -> assertThat(((JsonNode) target).has("DeadLetterConfig")).isTrue());
     }
 
     @Test
@@ -100,7 +121,11 @@ class QueuesTest {
                 .allSatisfy(
                         config -> {
                             assertThat(config.path("Qualifier").asText()).isEqualTo("live");
-                            assertThat(config.at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0").asText()).startsWith("MissedTicks");
+                            assertThat(
+                                            config.at(
+                                                            "/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0")
+                                                    .asText())
+                                    .startsWith("MissedTicks");
                         });
     }
 

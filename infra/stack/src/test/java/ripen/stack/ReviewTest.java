@@ -3,10 +3,12 @@ package ripen.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** AWS's solutions review (cdk-nag), for the ways in which Ripen is deployed. */
 class ReviewTest {
@@ -22,7 +24,8 @@ class ReviewTest {
                                 "identity", "example-works.test",
                                 "snapStart", "Capture,Api",
                                 "tracing", "true",
-                                "tokenKeysKeyArn", "arn:aws:kms:eu-central-1:111122223333:key/k-1")));
+                                "tokenKeysKeyArn",
+                                        "arn:aws:kms:eu-central-1:111122223333:key/k-1")));
     }
 
     @ParameterizedTest
@@ -40,12 +43,15 @@ class ReviewTest {
                         .toList();
         assertThat(departures)
                 .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.path("reason").asText()).hasSizeGreaterThan(40));
+                .allSatisfy(
+                        rule -> assertThat(rule.path("reason").asText()).hasSizeGreaterThan(40));
         assertThat(departures)
                 .filteredOn(rule -> rule.path("id").asText().equals("AwsSolutions-IAM5"))
                 .as("departures about wildcards name the very finding")
                 .allSatisfy(rule -> assertThat(rule.has("applies_to")).isTrue());
-        assertThat(template.json().path("Metadata").has("cdk_nag")).as("nothing is waived for the whole stack").isFalse();
+        assertThat(template.json().path("Metadata").has("cdk_nag"))
+                .as("nothing is waived for the whole stack")
+                .isFalse();
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -3,14 +3,16 @@ package ripen.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the roles of the functions may do. */
 class RightsTest {
@@ -40,7 +42,8 @@ class RightsTest {
                 .hasSize(2)
                 .allSatisfy(
                         statement ->
-                                assertThat(statement.path("Action").asText()).isEqualTo("dynamodb:ListStreams"));
+                                assertThat(statement.path("Action").asText())
+                                        .isEqualTo("dynamodb:ListStreams"));
     }
 
     @Test
@@ -89,7 +92,8 @@ class RightsTest {
     /** A variable with a table's name comes with a right on that table, and the other way round. */
     @Test
     void aFunctionKnowsTheTablesThatItMayUse() {
-        for (Map.Entry<String, JsonNode> function : template.ofType("AWS::Lambda::Function").entrySet()) {
+        for (Map.Entry<String, JsonNode> function :
+                template.ofType("AWS::Lambda::Function").entrySet()) {
             String id = function.getKey().replaceFirst("Function[0-9A-F]{8}$", "");
             Set<String> known = new TreeSet<>();
             for (JsonNode value : function.getValue().at("/Properties/Environment/Variables")) {
@@ -99,8 +103,13 @@ class RightsTest {
             }
             Set<String> allowed = new TreeSet<>();
             policyOf(id)
-                    .filter(statement -> texts(statement.path("Action")).anyMatch("dynamodb:GetItem"::equals))
-                    .flatMap(statement -> statement.path("Resource").findValues("Fn::GetAtt").stream())
+                    .filter(
+                            statement ->
+                                    texts(statement.path("Action"))
+                                            .anyMatch("dynamodb:GetItem"::equals))
+                    .flatMap(
+                            statement ->
+                                    statement.path("Resource").findValues("Fn::GetAtt").stream())
                     .forEach(table -> allowed.add(table.get(0).asText()));
             assertThat(known).as(id).isEqualTo(allowed);
         }
@@ -114,7 +123,9 @@ class RightsTest {
     }
 
     private Stream<JsonNode> policyOf(String function) {
-        return template.one("AWS::IAM::Policy", function + "Role").at("/PolicyDocument/Statement").valueStream();
+        return template.one("AWS::IAM::Policy", function + "Role")
+                .at("/PolicyDocument/Statement")
+                .valueStream();
     }
 
     private Stream<JsonNode> statements() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
 
 class RipenAppTest {
 
@@ -35,7 +37,10 @@ class RipenAppTest {
     void nothingInTheTemplateNeedsOurCodeToDeploy() {
         assertThat(Template.prod().json().get("Resources"))
                 .extracting(resource -> resource.path("Type").asText())
-                .noneMatch(type -> type.startsWith("Custom::") || type.equals("AWS::CloudFormation::CustomResource"))
+                .noneMatch(
+                        type ->
+                                type.startsWith("Custom::")
+                                        || type.equals("AWS::CloudFormation::CustomResource"))
                 .noneMatch("AWS::CDK::Metadata"::equals);
     }
 

@@ -4,7 +4,15 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,15 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.Aspects;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Annotations;
-import software.amazon.awscdk.assertions.Match;
 
 /**
- * A synthesized template and what AWS's solutions review said of it. Each context is synthesized once
- * and shared; the jars are empty stand-ins, so that the tests need nothing built.
+ * A synthesized template and what AWS's solutions review said of it. Each context is synthesized
+ * once and shared; the jars are empty stand-ins, so that the tests need nothing built.
  */
 record Template(JsonNode json, List<String> findings) {
     private static final Map<Map<String, String>, Template> KNOWN = new ConcurrentHashMap<>();
@@ -68,10 +71,12 @@ record Template(JsonNode json, List<String> findings) {
 
     private static Template synthesize(Map<String, String> context) {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "synthesized")).toAbsolutePath();
+            Path folder =
+                    Files.createDirectories(Path.of("target", "synthesized")).toAbsolutePath();
             Path output = Files.createTempDirectory(folder, "cdk.out");
             App app = RipenApp.app(standIns(folder.resolve("root")), output, context);
-            Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).verbose(true).build());
+            Aspects.of(app)
+                    .add(AwsSolutionsChecks.Builder.create().reports(false).verbose(true).build());
             app.synth();
             Path template = output.resolve("Ripen.template.json");
             return new Template(new ObjectMapper().readTree(template.toFile()), findings(app));
@@ -92,7 +97,8 @@ record Template(JsonNode json, List<String> findings) {
     private static synchronized Path standIns(Path root) throws IOException {
         for (String module : MODULES) {
             Path target = Files.createDirectories(root.resolve("functions/" + module + "/target"));
-            Files.writeString(target.resolve("ripen-" + module + "-1.0-SNAPSHOT-lambda.jar"), module);
+            Files.writeString(
+                    target.resolve("ripen-" + module + "-1.0-SNAPSHOT-lambda.jar"), module);
         }
         return root;
     }
