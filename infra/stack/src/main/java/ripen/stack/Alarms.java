@@ -53,7 +53,7 @@ final class Alarms extends Construct {
         alarm(
                 queue.title() + "NotEmpty",
                 "Messages that nobody could handle wait in a queue for 14 days: mend the cause,"
-                    + " then move them back.",
+                        + " then move them back.",
                 messages,
                 1,
                 1);
@@ -63,7 +63,7 @@ final class Alarms extends Construct {
         alarm(
                 reader.name() + "Lag",
                 "The oldest change not yet read is an hour old; after 24 hours the stream forgets"
-                    + " it.",
+                        + " it.",
                 reader.function().metric("IteratorAge", every("Maximum")),
                 LAG.toMilliseconds(),
                 1);
@@ -90,7 +90,7 @@ final class Alarms extends Construct {
         alarm(
                 "Throttled",
                 "Functions were refused for want of concurrency: ask AWS for more, or lower"
-                    + " queueConcurrency.",
+                        + " queueConcurrency.",
                 metric("AWS/Lambda", "Throttles", "Sum"),
                 1,
                 3);
@@ -109,7 +109,7 @@ final class Alarms extends Construct {
         alarm(
                 id,
                 "At this rate SES reviews the account and may stop its mail: look at the last lists"
-                    + " and imports.",
+                        + " and imports.",
                 metric("AWS/SES", name, "Maximum"),
                 limit,
                 1);

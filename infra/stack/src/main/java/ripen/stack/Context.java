@@ -27,6 +27,12 @@ record Context(Node node) {
         return text.isEmpty() ? otherwise : text;
     }
 
+    /** Without a slash at the end, as links are made of it. */
+    String url(String key, String otherwise) {
+        String url = text(key, otherwise);
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
     boolean given(String key) {
         return !text(key).isEmpty();
     }

@@ -39,8 +39,4 @@ final class EventRoute extends Construct {
     static EventPattern types(String... detailTypes) {
         return EventPattern.builder().detailType(List.of(detailTypes)).build();
     }
-
-    static EventPattern source(String source) {
-        return EventPattern.builder().source(List.of(source)).build();
-    }
 }

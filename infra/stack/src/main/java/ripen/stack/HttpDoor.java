@@ -51,8 +51,7 @@ final class HttpDoor extends Construct {
                         .apiName(settings.stage().stackName())
                         .description("Ripen")
                         .createDefaultStage(false)
-                        .corsPreflight(
-                                formsFrom(context.list("origins", context.text("siteUrl", "*"))))
+                        .corsPreflight(formsFrom(origins(context)))
                         .build();
         HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
@@ -75,7 +74,7 @@ final class HttpDoor extends Construct {
                         open,
                         "AwsSolutions-APIG4",
                         "Visitors and mail programs have no account; throttled, and links carry"
-                            + " signed tokens.");
+                                + " signed tokens.");
             }
         }
         return this;
@@ -126,6 +125,16 @@ final class HttpDoor extends Construct {
                 .allowHeaders(List.of("content-type"))
                 .maxAge(Duration.days(1))
                 .build();
+    }
+
+    /**
+     * Those given, else the site's own, else all: then anybody's page may post, as anybody's
+     * program may anyway.
+     */
+    private static List<String> origins(Context context) {
+        String site = context.text("siteUrl", "*");
+        int path = site.indexOf('/', site.indexOf("://") + 3);
+        return context.list("origins", path < 0 ? site : site.substring(0, path));
     }
 
     private record AccessLog(software.amazon.awscdk.services.logs.LogGroup group)

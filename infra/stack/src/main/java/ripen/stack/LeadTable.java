@@ -136,7 +136,7 @@ final class LeadTable extends Construct {
                     function.role(),
                     "/^Resource::<.*\\.Arn>\\/stream\\/\\*$/",
                     "Lambda lists the streams of this one table before it knows which one it"
-                        + " reads.");
+                            + " reads.");
         };
     }
 

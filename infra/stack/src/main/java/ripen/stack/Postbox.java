@@ -4,6 +4,8 @@ import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.ses.ConfigurationSet;
 import software.amazon.awscdk.services.ses.ConfigurationSetEventDestinationOptions;
@@ -27,10 +29,12 @@ import java.util.Map;
 final class Postbox extends Construct {
     private final Company company;
     private final ConfigurationSet configurationSet;
+    private final IEventBus bus;
 
     Postbox(Construct scope, String id, Context context, Company company) {
         super(scope, id);
         this.company = company;
+        bus = EventBus.fromEventBusName(this, "DefaultBus", "default");
         configurationSet =
                 ConfigurationSet.Builder.create(this, "Configuration")
                         .tlsPolicy(ConfigurationSetTlsPolicy.REQUIRE)
@@ -40,9 +44,7 @@ final class Postbox extends Construct {
         configurationSet.addEventDestination(
                 "Fate",
                 ConfigurationSetEventDestinationOptions.builder()
-                        .destination(
-                                EventDestination.eventBus(
-                                        EventBus.fromEventBusName(this, "DefaultBus", "default")))
+                        .destination(EventDestination.eventBus(bus))
                         .events(
                                 List.of(
                                         EmailSendingEvent.SEND,
@@ -75,6 +77,25 @@ final class Postbox extends Construct {
                                 "SENDER", company.sender(),
                                 "CONFIGURATION_SET", configurationSet.getConfigurationSetName()))
                 .and(function -> function.allow(fromSender(), "ses:SendEmail"));
+    }
+
+    /**
+     * What SES tells about our mails: others of the account, another stage's among them, are told
+     * on the same bus.
+     */
+    EventPattern fates() {
+        var ours =
+                Map.of(
+                        "ses:configuration-set",
+                        List.of(configurationSet.getConfigurationSetName()));
+        return EventPattern.builder()
+                .source(List.of("aws.ses"))
+                .detail(Map.of("mail", Map.of("tags", ours)))
+                .build();
+    }
+
+    IEventBus bus() {
+        return bus;
     }
 
     private PolicyStatement.Builder fromSender() {

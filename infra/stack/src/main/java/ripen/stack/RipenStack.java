@@ -44,6 +44,7 @@ final class RipenStack extends Stack {
     private final EventBus bus;
     private final HttpDoor http;
     private final DeadLetterQueue missedTicks;
+    private final Postbox postbox;
 
     private final Capability imprint;
     private final Capability recipients;
@@ -77,13 +78,14 @@ final class RipenStack extends Stack {
         Company company = Company.from(context);
         imprint = company.imprint();
         recipients = company.recipients();
-        send = new Postbox(this, "Postbox", context, company).send();
+        postbox = new Postbox(this, "Postbox", context, company);
+        send = postbox.send();
         tokenKeys = TokenKeys.of(this, settings.stage(), context).read();
         links =
                 Capability.variables(
                         Map.of(
                                 "PUBLIC_URL", http.url(),
-                                "SITE_URL", context.text("siteUrl", http.url())));
+                                "SITE_URL", context.url("siteUrl", http.url())));
         shards =
                 Capability.variable("DUE_SHARDS", Integer.toString(context.number("dueShards", 4)));
 
@@ -156,8 +158,8 @@ final class RipenStack extends Stack {
                 mailing(function("NurtureSweep", "nurture", Duration.minutes(5)))
                         .given(leads.mayQueryIndex("due")));
         route(
-                EventBus.fromEventBusName(this, "AccountBus", "default"),
-                EventRoute.source("aws.ses"),
+                postbox.bus(),
+                postbox.fates(),
                 function("Feedback", "feedback", Duration.seconds(30))
                         .given(
                                 leads.may(GET, QUERY, PUT, UPDATE, CHECK),

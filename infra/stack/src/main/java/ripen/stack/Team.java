@@ -34,7 +34,7 @@ final class Team extends Construct {
         if (context.given("issuer") != context.given("audience")) {
             throw new IllegalArgumentException(
                     "An issuer of tokens needs an audience, and an audience an issuer (-c"
-                        + " issuer=https://... -c audience=...).");
+                            + " issuer=https://... -c audience=...).");
         }
         authorizer =
                 context.given("issuer")
@@ -102,7 +102,7 @@ final class Team extends Construct {
                 pool,
                 "AwsSolutions-COG3",
                 "Threat protection is part of Cognito's dearest plan; few users, none of whom signs"
-                    + " up.");
+                        + " up.");
         if (!isProtected) {
             Explained.departure(
                     pool,

@@ -19,6 +19,9 @@ import java.util.List;
 final class Timer extends Construct {
     private static final int RETRIES = 2;
 
+    /** Lambda keeps an event no longer. */
+    private static final int SIX_HOURS = 6 * 3600;
+
     Timer(Construct scope, RipenFunction function, Duration rate, DeadLetterQueue missedTicks) {
         super(scope, function.name() + "Timer");
         Rule.Builder.create(this, "Rule")
@@ -36,7 +39,7 @@ final class Timer extends Construct {
         CfnEventInvokeConfig.Builder.create(this, "Retries")
                 .functionName(function.function().getFunctionName())
                 .qualifier(RipenFunction.ALIAS)
-                .maximumEventAgeInSeconds(rate.toSeconds().intValue())
+                .maximumEventAgeInSeconds(Math.min(rate.toSeconds().intValue(), SIX_HOURS))
                 .maximumRetryAttempts(RETRIES)
                 .destinationConfig(
                         DestinationConfigProperty.builder()

@@ -42,6 +42,15 @@ class EventsTest {
     }
 
     @Test
+    void onlyFatesOfOurOwnMailsAreHandled() throws Exception {
+        JsonNode rule = template.one("AWS::Events::Rule", "FeedbackRoute").path("EventPattern");
+        String set = template.ofType("AWS::SES::ConfigurationSet").keySet().iterator().next();
+        String pattern = rule.toString().replace("{\"Ref\":\"" + set + "\"}", "\"ripen\"");
+        assertThat(Ruler.matchesRule(bounce("ripen"), pattern)).isTrue();
+        assertThat(Ruler.matchesRule(bounce("newsletter-of-others"), pattern)).isFalse();
+    }
+
+    @Test
     void everyRuleListensOnTheBusOnWhichItsEventsAre() {
         assertThat(template.one("AWS::Events::Rule", "ScoreRoute").at("/EventBusName/Ref").asText())
                 .startsWith("Bus");
@@ -96,6 +105,22 @@ class EventsTest {
                                 .valueStream()
                                 .map(JsonNode::asText))
                 .containsExactlyInAnyOrder("BOUNCE", "COMPLAINT");
+    }
+
+    /** As SES tells it, as far as a rule can see. */
+    private static String bounce(String configurationSet) throws IOException {
+        var tags = Map.of("ses:configuration-set", List.of(configurationSet));
+        var mail = Map.of("messageId", "m-1", "tags", tags);
+        return JSON.writeValueAsString(
+                Map.of(
+                        "source",
+                        "aws.ses",
+                        "detail-type",
+                        "Email Bounced",
+                        "resources",
+                        List.of(),
+                        "detail",
+                        Map.of("eventType", "Bounce", "mail", mail)));
     }
 
     private static String sample(String type) throws IOException {

@@ -102,10 +102,11 @@ class FunctionsTest {
         assertThat(here.path("SITE_URL")).isEqualTo(here.path("PUBLIC_URL"));
         assertThat(here.at("/PUBLIC_URL/Fn::GetAtt/1").asText()).isEqualTo("ApiEndpoint");
         JsonNode elsewhere =
-                Template.with(Map.of("siteUrl", "https://www.example-works.test"))
+                Template.with(Map.of("siteUrl", "https://www.example-works.test/en/"))
                         .one("AWS::Lambda::Function", "Capture")
                         .at("/Environment/Variables");
-        assertThat(elsewhere.path("SITE_URL").asText()).isEqualTo("https://www.example-works.test");
+        assertThat(elsewhere.path("SITE_URL").asText())
+                .isEqualTo("https://www.example-works.test/en");
     }
 
     private void isAnAlias(JsonNode reference) {

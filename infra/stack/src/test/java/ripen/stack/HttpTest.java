@@ -105,12 +105,22 @@ class HttpTest {
                                 Map.of(
                                         "origins",
                                         "https://www.example-works.test,"
-                                            + " https://example-works.test"))
+                                                + " https://example-works.test"))
                         .one("AWS::ApiGatewayV2::Api", "Http")
                         .path("CorsConfiguration");
         assertThat(cors.path("AllowOrigins").valueStream().map(JsonNode::asText))
                 .containsExactly("https://www.example-works.test", "https://example-works.test");
         assertThat(cors.path("AllowHeaders").valueStream().map(JsonNode::asText))
                 .containsExactly("content-type");
+    }
+
+    @Test
+    void withoutOriginsTheSitesOwnIsMeant() {
+        JsonNode cors =
+                Template.with(Map.of("siteUrl", "https://www.example-works.test/en/"))
+                        .one("AWS::ApiGatewayV2::Api", "Http")
+                        .path("CorsConfiguration");
+        assertThat(cors.path("AllowOrigins").valueStream().map(JsonNode::asText))
+                .containsExactly("https://www.example-works.test");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,16 @@ class RipenAppTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ripen-capture-1.0-SNAPSHOT-lambda.jar")
                 .hasMessageContaining("build the functions first");
+    }
+
+    @Test
+    void theTemplateLiesBesideTheJarsThatItDeploys(@TempDir Path output) throws Exception {
+        Path template = RipenApp.synthesize(Template.standIns(), output);
+        assertThat(template).exists().hasFileName("Ripen.template.json");
+        JsonNode functions = new ObjectMapper().readTree(template.toFile()).get("Resources");
+        assertThat(functions.findValuesAsText("aws:asset:path"))
+                .hasSize(10)
+                .allSatisfy(jar -> assertThat(template.resolveSibling(jar)).isRegularFile());
     }
 
     @Test

@@ -74,7 +74,7 @@ record Template(JsonNode json, List<String> findings) {
             Path folder =
                     Files.createDirectories(Path.of("target", "synthesized")).toAbsolutePath();
             Path output = Files.createTempDirectory(folder, "cdk.out");
-            App app = RipenApp.app(standIns(folder.resolve("root")), output, context);
+            App app = RipenApp.app(standIns(), output, context);
             Aspects.of(app)
                     .add(AwsSolutionsChecks.Builder.create().reports(false).verbose(true).build());
             app.synth();
@@ -94,7 +94,9 @@ record Template(JsonNode json, List<String> findings) {
                 .toList();
     }
 
-    private static synchronized Path standIns(Path root) throws IOException {
+    /** A project's folder in which every function has a jar. */
+    static synchronized Path standIns() throws IOException {
+        Path root = Path.of("target", "stand-ins").toAbsolutePath();
         for (String module : MODULES) {
             Path target = Files.createDirectories(root.resolve("functions/" + module + "/target"));
             Files.writeString(
