@@ -42,8 +42,15 @@ record Company(
                         "SEED_ADDRESSES", seeds));
     }
 
-    /** The part of the sender's address after the at sign: the domain that SES must know. */
+    /** The sender's address without the name that may stand before it. */
+    String senderAddress() {
+        int open = sender.lastIndexOf('<');
+        return open < 0 ? sender : sender.substring(open + 1, sender.indexOf('>', open)).strip();
+    }
+
+    /** What follows the at sign of the sender's address: the domain that SES must know. */
     String domain() {
-        return sender.substring(sender.lastIndexOf('@') + 1);
+        String address = senderAddress();
+        return address.substring(address.lastIndexOf('@') + 1);
     }
 }

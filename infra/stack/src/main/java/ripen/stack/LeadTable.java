@@ -97,10 +97,10 @@ final class LeadTable extends Construct {
         return known().and(function -> function.allow(table.getTableArn(), actions(acts)));
     }
 
-    /** Only items whose partition key has one of the prefixes. */
-    Capability mayOn(List<String> prefixes, Act... acts) {
-        List<String> keys = prefixes.stream().map(prefix -> prefix + "*").toList();
-        var condition = Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", keys));
+    /** Only on items whose partition key starts so. */
+    Capability mayOn(String prefix, Act... acts) {
+        var keys = Map.of("dynamodb:LeadingKeys", List.of(prefix + "*"));
+        var condition = Map.of("ForAllValues:StringLike", keys);
         return known().and(
                         function ->
                                 function.allow(

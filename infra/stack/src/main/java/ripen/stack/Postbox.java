@@ -103,11 +103,12 @@ final class Postbox extends Construct {
                 .resources(
                         List.of(
                                 arn("identity", company.domain()),
-                                arn("identity", company.sender()),
+                                arn("identity", company.senderAddress()),
                                 arn(
                                         "configuration-set",
                                         configurationSet.getConfigurationSetName())))
-                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", company.sender())));
+                .conditions(
+                        Map.of("StringEquals", Map.of("ses:FromAddress", company.senderAddress())));
     }
 
     private String arn(String resource, String name) {

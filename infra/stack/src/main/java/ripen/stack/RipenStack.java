@@ -163,27 +163,30 @@ final class RipenStack extends Stack {
                 function("Feedback", "feedback", Duration.seconds(30))
                         .given(
                                 leads.may(GET, QUERY, PUT, UPDATE, CHECK),
-                                identities.may(GET, PUT, CHECK))
+                                identities.may(GET, CHECK),
+                                identities.mayOn("suppressed#", PUT))
                         .given(tokenKeys, shards));
     }
 
     private RipenFunction mailing(RipenFunction function) {
         return function.given(
                         leads.may(GET, QUERY, PUT, UPDATE, CHECK),
-                        identities.may(GET, PUT, CHECK),
+                        identities.may(GET, CHECK),
+                        identities.mayOn("suppressed#", PUT),
                         models.may(GET, QUERY, PUT))
                 .given(send, tokenKeys, links, imprint, recipients, shards);
     }
 
     private void counting() {
         RipenFunction kpi =
-                function("Kpi", "kpi", Duration.minutes(1)).given(kpis.may(GET, UPDATE, QUERY));
+                function("Kpi", "kpi", Duration.minutes(1)).given(kpis.mayOn("day#", GET, UPDATE));
         StreamRoute.inWindows(this, leads, kpi, Duration.seconds(60));
         every(
                 Duration.hours(1),
                 function("Digest", "kpi", Duration.minutes(2))
                         .given(
-                                kpis.may(GET, QUERY, PUT, UPDATE),
+                                kpis.may(GET, QUERY),
+                                kpis.mayOn("claim#", PUT, UPDATE),
                                 leads.may(GET, QUERY),
                                 leads.mayQueryIndex("due", "heat"))
                         .given(send, tokenKeys, links, imprint, recipients, shards));

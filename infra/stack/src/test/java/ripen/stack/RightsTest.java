@@ -84,6 +84,31 @@ class RightsTest {
     }
 
     @Test
+    void whoCountsWritesFiguresAndWhoReportsWritesClaims() {
+        assertThat(keysWrittenBy("Kpi")).containsExactly("day#*");
+        assertThat(keysWrittenBy("Digest")).containsExactly("claim#*");
+        assertThat(keysWrittenBy("Feedback")).contains("suppressed#*");
+    }
+
+    @Test
+    void mailLeavesInTheSendersNameOnly() {
+        var named = Template.with(Map.of("sender", "Example Works <news@mail.example-works.test>"));
+        var send =
+                named.one("AWS::IAM::Policy", "NurtureRole")
+                        .at("/PolicyDocument/Statement")
+                        .valueStream()
+                        .filter(
+                                statement ->
+                                        statement.path("Action").asText().equals("ses:SendEmail"))
+                        .toList();
+        assertThat(send).hasSize(1);
+        assertThat(send.getFirst().at("/Condition/StringEquals/ses:FromAddress").asText())
+                .isEqualTo("news@mail.example-works.test");
+        assertThat(send.getFirst().path("Resource").toString())
+                .contains(":identity/mail.example-works.test\"", "configuration-set/");
+    }
+
+    @Test
     void nobodyScansATable() {
         assertThat(statements().flatMap(statement -> texts(statement.path("Action"))))
                 .doesNotContain("dynamodb:Scan");
@@ -113,6 +138,17 @@ class RightsTest {
                     .forEach(table -> allowed.add(table.get(0).asText()));
             assertThat(known).as(id).isEqualTo(allowed);
         }
+    }
+
+    private List<String> keysWrittenBy(String function) {
+        return policyOf(function)
+                .flatMap(
+                        statement ->
+                                texts(
+                                        statement.at(
+                                                "/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                .filter(key -> !key.isEmpty())
+                .toList();
     }
 
     private List<String> actionsOf(String function) {
