@@ -1,0 +1,124 @@
+package ripen.aws;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import ripen.events.Event;
+import ripen.events.Events;
+import ripen.events.Meta;
+import ripen.score.Histories.Cause;
+
+/**
+ * The events that one write of an item of the Leads table announces; they are kept on the item itself, so that state and announcement are one
+ * write. Every write of such an item is made here ({@link #on}), so that every write sets the outbox or removes it. Immutable.
+ *
+ * <p>On the item they lie without what the item itself tells: attribute {@code outbox} is a map {@code at}, {@code cause}, {@code correlation},
+ * {@code events}, the last a list of maps {@code type} and the event's own fields; an event that is about another instant has an {@code at} of
+ * its own. {@link #of} puts the meta back.
+ *
+ * @param pk the lead
+ * @param sk which of its items
+ * @param version the version of the item that the write makes
+ */
+public record Outbox(String pk, String sk, long version, Cause cause, List<Event> events) {
+
+    private static final String OUTBOX = "outbox";
+
+    public Outbox {
+        events = List.copyOf(events);
+    }
+
+    /** Nothing to announce yet. */
+    public static Outbox of(String lead, String sk, long version, Cause cause) {
+        return new Outbox(lead, sk, version, cause, List.of());
+    }
+
+    /** What an item announces; nothing if it has no outbox. */
+    public static Outbox of(Item item) {
+        String pk = item.text(Keys.PK);
+        String sk = item.text(Keys.SK);
+        long version = item.whole("version");
+        Item kept = item.findMap(OUTBOX).orElse(new Item(Map.of()));
+        var cause = new Cause(
+                kept.findText("cause").orElse(""),
+                kept.findText("correlation").orElse(""),
+                kept.findInstant("at").orElse(Instant.EPOCH));
+        var outbox = of(pk, sk, version, cause);
+        for (Item event : kept.maps("events")) {
+            outbox = outbox.and(
+                    event.text("type"),
+                    event.findInstant("at").orElse(cause.at()),
+                    meta -> Events.of(meta.schema(), detail(meta, event)));
+        }
+        return outbox;
+    }
+
+    /** One more event, of the instant of the cause. */
+    public Outbox and(String type, Function<Meta, ? extends Event> event) {
+        return and(type, cause.at(), event);
+    }
+
+    /** One more event. Its id is item, version and ordinal: the same however often it is published. */
+    public Outbox and(String type, Instant at, Function<Meta, ? extends Event> event) {
+        String id = pk + "/" + sk + "/" + version + "/" + events.size();
+        var more = new ArrayList<Event>(events);
+        more.add(event.apply(new Meta(id, at, pk, version, cause.id(), cause.correlation(), type)));
+        return new Outbox(pk, sk, version, cause, more);
+    }
+
+    public boolean isEmpty() {
+        return events.isEmpty();
+    }
+
+    /** The whole item: what it holds, with key, version and outbox; an outbox of an earlier version is gone. */
+    public Item on(Item content) {
+        var attributes = new LinkedHashMap<>(content.attributes());
+        attributes.remove(OUTBOX);
+        return new ItemWriter()
+                .all(new Item(attributes))
+                .text(Keys.PK, pk)
+                .text(Keys.SK, sk)
+                .whole("version", version)
+                .whole("schemaVersion", 1)
+                .map(OUTBOX, isEmpty() ? null : compact())
+                .item();
+    }
+
+    private Item compact() {
+        return new ItemWriter()
+                .instant("at", cause.at())
+                .text("cause", cause.id())
+                .text("correlation", cause.correlation())
+                .maps("events", events.stream().map(this::compact).toList())
+                .item();
+    }
+
+    private Item compact(Event event) {
+        var fields = new LinkedHashMap<>(event.detail());
+        fields.remove("meta");
+        boolean another = event.meta().at().toEpochMilli() != cause.at().toEpochMilli();
+        return new ItemWriter()
+                .members(fields)
+                .text("type", event.detailType())
+                .instant("at", another ? event.meta().at() : null)
+                .item();
+    }
+
+    private static Map<String, Object> detail(Meta meta, Item event) {
+        var detail = new LinkedHashMap<>(event.plain());
+        detail.put(
+                "meta",
+                Map.of(
+                        "id", meta.id(),
+                        "at", meta.at().toString(),
+                        "lead", meta.lead(),
+                        "leadVersion", meta.leadVersion(),
+                        "cause", meta.cause(),
+                        "correlation", meta.correlation(),
+                        "schema", meta.schema()));
+        return detail;
+    }
+}

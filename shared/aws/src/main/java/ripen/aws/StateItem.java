@@ -1,0 +1,141 @@
+package ripen.aws;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ripen.decay.FadingSum;
+import ripen.score.Activity;
+import ripen.score.Fit;
+import ripen.score.Grade;
+import ripen.score.Histories.Known;
+import ripen.score.LeadState;
+import ripen.score.ScoringModel;
+import ripen.score.Tally;
+import ripen.stage.Stage;
+import ripen.stage.StageEntry;
+
+/**
+ * A state as the item {@code lead#state} of the Leads table, with its places in the indexes: {@code due} (when time next changes something) and
+ * {@code heat} (stage and the day on which one point would be left). Reading gives back an equal state. Kept below one kilobyte for an
+ * ordinary lead, since a write of more costs more.
+ */
+public final class StateItem {
+
+    private StateItem() {}
+
+    /**
+     * Without key, version and outbox, which {@link Outbox#on} adds.
+     *
+     * @param indexedDue under which instant the lead stands in the due index; null if it does not
+     */
+    public static Item write(LeadState state, ScoringModel model, Shard shard, @Nullable Instant indexedDue) {
+        var item = Item.write()
+                .text("model", state.model())
+                .map("last", key(state.last()))
+                .instant("advancedTo", state.advancedTo())
+                .map("engagement", sum(state.engagement()))
+                .map("interests", interests(state.interests()))
+                .whole("level", state.level())
+                .text("grade", state.fit().grade().name())
+                .number("fitPoints", state.fit().points())
+                .number("completeness", state.fit().completeness())
+                .instant("lastPositive", state.lastPositive())
+                .flag("cold", state.cold())
+                .map("handRaise", key(state.handRaise()))
+                .flag("triage", state.triage())
+                .flag("excluded", state.excluded())
+                .maps("history", state.history().stream().map(StateItem::entry).toList())
+                .map("tally", TallyItem.write(state.tally()))
+                .text("label", state.label().toString())
+                .text("stage", state.stage().word());
+        if (indexedDue != null) {
+            item.text("dueShard", shard.due()).instant("dueAt", indexedDue);
+        }
+        state.engagement().heat(model.engagement()).ifPresent(heat -> item.text("heatShard", shard.heat(state.stage()))
+                .whole("heatDay", heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay()));
+        return item.item();
+    }
+
+    public static Known known(Item item) {
+        return new Known(read(item), item.whole("version"), item.findInstant("dueAt").orElse(null));
+    }
+
+    @SuppressWarnings("NullAway") // does not see in a class file that the keys of a state may be null
+    public static LeadState read(Item item) {
+        return new LeadState(
+                item.text("model"),
+                item.findMap("last").map(StateItem::key).orElse(null),
+                item.instant("advancedTo"),
+                sum(item.map("engagement")),
+                interests(item.findMap("interests")),
+                Math.toIntExact(item.whole("level")),
+                new Fit(Grade.valueOf(item.text("grade")), item.number("fitPoints"), item.number("completeness"), List.of()),
+                item.instant("lastPositive"),
+                item.flag("cold"),
+                item.findMap("handRaise").map(StateItem::key).orElse(null),
+                item.flag("triage"),
+                item.flag("excluded"),
+                history(item),
+                item.findMap("tally").map(TallyItem::read).orElse(Tally.EMPTY));
+    }
+
+    /** The stages the lead has been in, oldest first; also where nothing else of the state is of interest. */
+    public static List<StageEntry> history(Item item) {
+        return item.maps("history").stream()
+                .map(entry -> new StageEntry(
+                        entry.instant("at"), Stage.of(entry.text("stage")), entry.text("cause"), entry.flag("repeat")))
+                .toList();
+    }
+
+    private static Item entry(StageEntry entry) {
+        return Item.write()
+                .instant("at", entry.at())
+                .text("stage", entry.stage().word())
+                .text("cause", entry.cause())
+                .flag("repeat", entry.repeat())
+                .item();
+    }
+
+    private static @Nullable Item key(Activity.@Nullable Key key) {
+        return key == null ? null : Item.write().instant("at", key.at()).text("id", key.id()).item();
+    }
+
+    private static Activity.Key key(Item item) {
+        return new Activity.Key(item.instant("at"), item.text("id"));
+    }
+
+    private static Item sum(FadingSum sum) {
+        return Item.write()
+                .number("value", sum.value())
+                .instant("asOf", sum.asOf())
+                .maps("grants", sum.grants().stream()
+                        .map(grant -> Item.write().instant("at", grant.at()).number("points", grant.points()).item())
+                        .toList())
+                .item();
+    }
+
+    private static FadingSum sum(Item item) {
+        return new FadingSum(
+                item.number("value"),
+                item.instant("asOf"),
+                item.maps("grants").stream()
+                        .map(grant -> new FadingSum.Grant(grant.instant("at"), grant.number("points")))
+                        .toList());
+    }
+
+    private static Item interests(Map<String, FadingSum> interests) {
+        var item = Item.write();
+        interests.forEach((product, sum) -> item.map(product, sum(sum)));
+        return item.item();
+    }
+
+    private static Map<String, FadingSum> interests(Optional<Item> item) {
+        var interests = new HashMap<String, FadingSum>();
+        item.ifPresent(map -> map.attributes().keySet().forEach(product -> interests.put(product, sum(map.map(product)))));
+        return interests;
+    }
+}
