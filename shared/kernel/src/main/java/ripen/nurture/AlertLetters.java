@@ -1,0 +1,163 @@
+package ripen.nurture;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ripen.lead.Person;
+import ripen.nurture.Alert.Occasion;
+
+/** Writes the mail that tells sales about a lead: what to know before calling, on one screen. Times are in the company's zone. */
+public final class AlertLetters {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private final Letterhead head;
+    private final String sales;
+    private final List<String> marketing;
+    private final Programs programs;
+    private final Documents documents;
+    private final ZoneId zone;
+
+    public AlertLetters(
+            Letterhead head, String sales, List<String> marketing, Programs programs, Documents documents, ZoneId zone) {
+        this.head = head;
+        this.sales = sales;
+        this.marketing = List.copyOf(marketing);
+        this.programs = programs;
+        this.documents = documents;
+        this.zone = zone;
+    }
+
+    /** To sales, with a copy to marketing. */
+    public Mail write(Alert alert, String send) {
+        String lead = alert.profile().lead();
+        List<Line> lines = lines(alert);
+        return Mail.of(head.sender(), sales, subject(alert), text(alert, lines), html(alert, lines))
+                .withCopyTo(marketing)
+                .withTags(Tags.of(lead, send));
+    }
+
+    /** A heading with one line or several. */
+    private record Line(String heading, List<String> values) {}
+
+    private static String subject(Alert alert) {
+        Person person = alert.profile().person();
+        String who = java.util.stream.Stream.of(person.name(), person.company())
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return (alert.occasion().words() + ": " + (who.isEmpty() ? "name unknown" : who) + " (" + alert.label() + ")")
+                .replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private List<Line> lines(Alert alert) {
+        Person person = alert.profile().person();
+        var lines = new ArrayList<Line>();
+        lines.add(line("Name", person.name()));
+        lines.add(line("Role", person.jobTitle()));
+        lines.add(line("Company", company(person)));
+        lines.add(line("Phone", person.phone()));
+        lines.add(line("E-mail", person.email()));
+        lines.add(line("Label", alert.label() + ", engagement " + points(alert.score())));
+        lines.add(line("Occasion", alert.occasion().words()));
+        lines.add(new Line("Why", alert.reasons().stream().map(this::reason).toList()));
+        lines.add(new Line(
+                "Interested in",
+                alert.interests().stream().map(interest -> interest.product() + " (" + points(interest.points()) + ")").toList()));
+        lines.add(line("Hot until", hotUntil(alert)));
+        lines.add(line("Source", source(alert)));
+        lines.add(new Line("Mailed already", alert.mailed().stream().map(this::mailed).toList()));
+        lines.add(line("Lead", alert.profile().lead()));
+        return lines;
+    }
+
+    private static Line line(String heading, @Nullable String value) {
+        return new Line(heading, List.of(value == null ? "unknown" : value));
+    }
+
+    private static @Nullable String company(Person person) {
+        if (person.company() == null) {
+            return null;
+        }
+        var parts = new ArrayList<String>();
+        parts.add(person.company());
+        if (person.employees() != null) {
+            parts.add(person.employees() + " people");
+        }
+        if (person.country() != null) {
+            parts.add(Locale.of("", person.country()).getDisplayCountry(Locale.ENGLISH));
+        }
+        return String.join(", ", parts);
+    }
+
+    private String reason(Alert.Reason reason) {
+        return reason.why() + ": " + points(reason.points())
+                + (reason.times() > 1 ? ", " + reason.times() + " times, last on " : ", on ") + day(reason.last());
+    }
+
+    private String hotUntil(Alert alert) {
+        if (alert.occasion() == Occasion.TRIAGE) {
+            return "not hot: the profile does not fit. Please look whether it is worth a call";
+        }
+        return alert.hotUntil()
+                .map(at -> MINUTE.format(at.atZone(zone)) + " (" + zone + "), if nothing more happens")
+                .orElse("a request to be contacted does not fade");
+    }
+
+    private static String source(Alert alert) {
+        var source = alert.profile().source();
+        return source.named("source") + ", campaign " + source.named("campaign") + ", conversions: " + alert.profile().conversions();
+    }
+
+    private String mailed(Send send) {
+        Instant at = send.fate().sentAt();
+        String subject = send.program() == null ? send.id() : programs.get(send.program()).step(send.step()).subject();
+        String about = send.kind() == Send.Kind.REQUESTED && send.about() != null
+                ? "the requested document \"" + documents.find(send.about()).title() + "\""
+                : "\"" + Template.text(subject, name -> "...") + "\"";
+        return about + (at == null ? "" : ", " + day(at));
+    }
+
+    private String day(Instant at) {
+        return DAY.format(at.atZone(zone));
+    }
+
+    private static String points(double points) {
+        long whole = Math.round(points);
+        String number = Math.abs(points - whole) < 0.05 ? Long.toString(whole) : String.format(Locale.ENGLISH, "%.1f", points);
+        return number + (number.equals("1") ? " point" : " points");
+    }
+
+    private static String text(Alert alert, List<Line> lines) {
+        String body = lines.stream()
+                .map(line -> line.heading() + ": " + switch (line.values().size()) {
+                    case 0 -> "nothing yet";
+                    case 1 -> line.values().getFirst();
+                    default -> line.values().stream().map(value -> "\n  - " + value).collect(Collectors.joining());
+                })
+                .collect(Collectors.joining("\n"));
+        return alert.occasion().words() + "\n\n" + body + "\n";
+    }
+
+    private static String html(Alert alert, List<Line> lines) {
+        String rows = lines.stream()
+                .map(line -> "<tr><th style=\"text-align:left;vertical-align:top;padding:4px 16px 4px 0;color:#5b6472;font-weight:400\">"
+                        + Template.escape(line.heading()) + "</th><td style=\"padding:4px 0\">" + cell(line) + "</td></tr>\n")
+                .collect(Collectors.joining());
+        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Template.escape(subject(alert))
+                + "</title></head>\n<body style=\"margin:0;padding:24px;color:#1c2430;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif\">\n"
+                + "<h1 style=\"font-size:20px;margin:0 0 16px\">" + Template.escape(alert.occasion().words()) + "</h1>\n<table>\n" + rows
+                + "</table>\n</body></html>\n";
+    }
+
+    private static String cell(Line line) {
+        return line.values().isEmpty()
+                ? "nothing yet"
+                : line.values().stream().map(Template::escape).collect(Collectors.joining("<br>"));
+    }
+}

@@ -1,0 +1,111 @@
+package ripen.nurture;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ripen.nurture.Sends.Move;
+import ripen.score.Activity;
+import ripen.score.Histories;
+import ripen.score.Histories.Cause;
+import ripen.score.LeadState;
+import ripen.score.Scoring;
+import ripen.stage.Stage;
+import ripen.stage.StageEntry;
+
+/**
+ * Tells sales that a lead is ready, once for each qualification: for each entry into the stage that the score brought about, and for each hand-raise.
+ */
+public final class AlertingSales {
+
+    private static final String QUALIFIED = "alert#mql#";
+    private static final String HAND_RAISED = "alert#hand-raise#";
+
+    private final Enrolments enrolments;
+    private final Sends sends;
+    private final Histories histories;
+    private final Scoring scoring;
+    private final AlertLetters letters;
+    private final PostingMails posting;
+
+    public AlertingSales(
+            Enrolments enrolments,
+            Sends sends,
+            Histories histories,
+            Scoring scoring,
+            AlertLetters letters,
+            PostingMails posting) {
+        this.enrolments = enrolments;
+        this.sends = sends;
+        this.histories = histories;
+        this.scoring = scoring;
+        this.letters = letters;
+        this.posting = posting;
+    }
+
+    /**
+     * The score has made a lead marketing-qualified.
+     *
+     * @param effective when, as the event says; a late activity may have moved it since, then it is the present entry
+     */
+    public void qualified(String lead, Instant effective, Instant now, Cause cause) {
+        Optional<Standing> standing = enrolments.find(lead);
+        LeadState state = standing.map(Standing::state).orElse(null);
+        if (standing.isEmpty() || state == null || standing.get().profile().excluded()) {
+            return;
+        }
+        List<StageEntry> entries = qualifications(state);
+        int ordinal = ordinal(entries, effective, state.stage() == Stage.MARKETING_QUALIFIED);
+        if (ordinal > 0 && !entries.get(ordinal - 1).cause().equals("hand-raise")) {
+            alert(standing.get(), state, QUALIFIED + ordinal, now, cause);
+        }
+    }
+
+    /** A lead has asked to be contacted. */
+    public void handRaised(String lead, Activity.Key activity, Instant now, Cause cause) {
+        enrolments.find(lead)
+                .filter(standing -> standing.state() != null && !standing.profile().excluded())
+                .ifPresent(standing -> alert(standing, standing.state(), HAND_RAISED + activity.id(), now, cause));
+    }
+
+    /** Tries an alert again that the mail service was too busy for. */
+    public void again(Send released, Instant now, Cause cause) {
+        enrolments.find(released.lead())
+                .filter(standing -> standing.state() != null)
+                .ifPresent(standing -> alert(standing, standing.state(), released.id(), now, cause));
+    }
+
+    private void alert(Standing standing, LeadState stored, String id, Instant now, Cause cause) {
+        String lead = standing.profile().lead();
+        List<Send> before = sends.of(lead);
+        Optional<Send> known = before.stream().filter(send -> send.id().equals(id)).findFirst();
+        known.ifPresent(send -> posting.giveUp(send, cause));
+        if (known.isPresent() && known.get().status() != Send.Status.RELEASED) {
+            return;
+        }
+        LeadState state = scoring.asOf(stored, now);
+        boolean handRaise = id.startsWith(HAND_RAISED);
+        boolean repeat = !handRaise && Integer.parseInt(id.substring(QUALIFIED.length())) > 1;
+        Alert alert = Alert.of(
+                standing.profile(), state, handRaise, repeat, histories.ledger(lead), before, scoring.model(), now);
+        Send claim = known.map(send -> send.claimedAgain(now))
+                .orElseGet(() -> Send.claim(lead, id, Send.Kind.ALERT, null, 0, null, cause.correlation(), now));
+        posting.post(Move.of(claim, List.of(), cause), letters.write(alert, id), now);
+    }
+
+    private static List<StageEntry> qualifications(LeadState state) {
+        var entries = new ArrayList<>(state.history());
+        entries.removeIf(entry -> entry.stage() != Stage.MARKETING_QUALIFIED);
+        return entries;
+    }
+
+    /** From 1; 0 if there is none to tell of. */
+    private static int ordinal(List<StageEntry> entries, Instant effective, boolean present) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).at().equals(effective)) {
+                return i + 1;
+            }
+        }
+        return present ? entries.size() : 0;
+    }
+}

@@ -1,0 +1,52 @@
+package ripen.nurture;
+
+import java.time.Instant;
+import ripen.events.ConsentChanged;
+import ripen.events.EmailBounced;
+import ripen.events.EmailComplained;
+import ripen.events.Event;
+import ripen.events.HandRaised;
+import ripen.events.LeadCaptured;
+import ripen.events.StageChanged;
+import ripen.events.Unsubscribed;
+import ripen.score.Activity;
+import ripen.score.Histories.Cause;
+import ripen.stage.Stage;
+
+/** What nurturing does about an event: answers, alerts, and reviews the lead's enrolments. Events may come twice, late and in any order. */
+public final class NurturingLeads {
+
+    private final EnrollingLeads enrolling;
+    private final AlertingSales alerting;
+    private final ReviewingEnrolments reviewing;
+
+    public NurturingLeads(EnrollingLeads enrolling, AlertingSales alerting, ReviewingEnrolments reviewing) {
+        this.enrolling = enrolling;
+        this.alerting = alerting;
+        this.reviewing = reviewing;
+    }
+
+    public void on(Event event, Instant now) {
+        String lead = event.meta().lead();
+        var cause = new Cause(event.meta().id(), event.meta().correlation(), now);
+        switch (event) {
+            case LeadCaptured captured when captured.document() != null -> {
+                var conversion = new Activity.Key(captured.activity().at(), captured.activity().id());
+                enrolling.enrol(lead, captured.document(), conversion, now, cause);
+            }
+            case StageChanged changed -> {
+                if (changed.to().equals(Stage.MARKETING_QUALIFIED.word()) && !changed.reason().equals("hand-raise")) {
+                    alerting.qualified(lead, changed.effective(), now, cause);
+                }
+                reviewing.review(lead, now, cause);
+            }
+            case HandRaised raised -> {
+                var activity = new Activity.Key(raised.activity().at(), raised.activity().id());
+                alerting.handRaised(lead, activity, now, cause);
+                reviewing.review(lead, now, cause);
+            }
+            case ConsentChanged _, Unsubscribed _, EmailBounced _, EmailComplained _ -> reviewing.review(lead, now, cause);
+            default -> {} // the others are not nurturing's business yet
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package ripen.nurture;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The programs that run. Immutable. */
+public record Programs(Map<String, Program> byId) {
+
+    /** The program that a request for a document starts. */
+    public static final String WELCOME = "welcome";
+
+    public Programs {
+        byId = Map.copyOf(byId);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such program
+     */
+    public Program get(String id) {
+        return Optional.ofNullable(byId.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("There is no program " + id));
+    }
+}

@@ -1,0 +1,52 @@
+package ripen.nurture;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import ripen.nurture.Documents.Document;
+import ripen.nurture.Program.Step;
+
+/**
+ * Shows the marketers each mail of a program when it goes out for the first time: one copy for each address of the seed list and version of the program,
+ * with dead links, outside all figures. A copy is claimed before it is posted; one that is lost in between stays lost.
+ */
+public final class SeedingCopies {
+
+    private final List<String> addresses;
+    private final SeedCopies copies;
+    private final Letters letters;
+    private final Mailbox mailbox;
+
+    // What this instance knows to have gone out; spares asking again with every mail.
+    private final Set<String> seeded = ConcurrentHashMap.newKeySet();
+
+    public SeedingCopies(List<String> addresses, SeedCopies copies, Letters letters, Mailbox mailbox) {
+        this.addresses = List.copyOf(addresses);
+        this.copies = copies;
+        this.letters = letters;
+        this.mailbox = mailbox;
+    }
+
+    /** Call it right before a step's mail goes out to a lead. */
+    public void seed(Program program, Step step, @Nullable Document document, Instant now) {
+        for (String address : addresses) {
+            String key = program.id() + "@" + program.version() + "#" + step.number() + "#" + address;
+            if (!seeded.contains(key)) {
+                post(program, step, address, document, now);
+                seeded.add(key);
+            }
+        }
+    }
+
+    private void post(Program program, Step step, String address, @Nullable Document document, Instant now) {
+        if (!copies.claim(program, step.number(), address)) {
+            return;
+        }
+        Mail copy = letters.seedCopy(program, step, address, document, now);
+        if (mailbox.send(copy) instanceof Mailbox.Outcome.Throttled) {
+            copies.release(program, step.number(), address);
+        }
+    }
+}
