@@ -11,8 +11,6 @@ public interface Documents {
      * Something to read.
      *
      * @param url its address, or a path of the company's site
-     * @param kind what it is, as one says "your white paper"
-     * @param readFirst the one page to begin with, as it completes "begin with ..."
      */
-    record Document(String id, String title, String url, String kind, String readFirst) {}
+    record Document(String id, String title, String url) {}
 }

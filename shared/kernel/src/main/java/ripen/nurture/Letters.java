@@ -66,9 +66,8 @@ public final class Letters {
         var values = new HashMap<>(program.defaults());
         values.putAll(known);
         if (document != null) {
+            values.putAll(program.documents().getOrDefault(document.id(), Map.of()));
             values.put("document", document.title());
-            values.put("kind", document.kind());
-            values.put("readFirst", document.readFirst());
         }
         values.put("company-name", head.company());
         step.links().forEach((link, target) -> values.put("link:" + link, address.click(link, locate(target, document))));

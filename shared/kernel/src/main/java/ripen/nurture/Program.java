@@ -12,16 +12,39 @@ import java.util.Set;
  * @param version changes whenever a mail or a day changes; seed copies go out once per version
  * @param endsOn what takes a lead out early, beyond what always does (no basis, unsubscribed, undeliverable, excluded)
  * @param defaults what a template says where nothing is known of the lead
+ * @param documents for each document, what a mail about it says in the place of the defaults
  */
 public record Program(
-        String id, String version, Set<EndsOn> endsOn, Map<String, String> defaults, List<Step> steps) {
+        String id,
+        String version,
+        Set<EndsOn> endsOn,
+        Map<String, String> defaults,
+        Map<String, Map<String, String>> documents,
+        List<Step> steps) {
+
+    /** What templates may say of every lead and company, beside the program's own defaults. */
+    private static final Set<String> KNOWN =
+            Set.of("name", "first-name", "company", "industry", "document", "company-name");
 
     public Program {
         endsOn = Set.copyOf(endsOn);
         defaults = Map.copyOf(defaults);
+        documents = Map.copyOf(documents);
         steps = List.copyOf(steps);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("The program " + id + " has no steps.");
+        }
+        for (Step step : steps) {
+            requireKnownPlaces(step, defaults);
+        }
+    }
+
+    private static void requireKnownPlaces(Step step, Map<String, String> defaults) {
+        for (String place : Template.places(step.subject() + step.text() + step.html())) {
+            boolean link = place.startsWith("link:") && step.links().containsKey(place.substring("link:".length()));
+            if (!link && !KNOWN.contains(place) && !defaults.containsKey(place)) {
+                throw new IllegalArgumentException("Step " + step.number() + " says {" + place + "}, which is neither a known value, nor a default, nor a link of the step");
+            }
         }
     }
 

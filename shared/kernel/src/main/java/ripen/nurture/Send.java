@@ -94,41 +94,42 @@ public record Send(
             @Nullable Instant bouncedAt,
             @Nullable String bounce,
             @Nullable Instant complainedAt,
+            @Nullable Instant unsubscribedAt,
             Map<String, Instant> clicks) {
 
-        public static final Fate NONE = new Fate(null, null, null, null, null, null, null, Map.of());
+        public static final Fate NONE = new Fate(null, null, null, null, null, null, null, null, Map.of());
 
         public Fate {
             clicks = Map.copyOf(clicks);
         }
 
         Fate sent(@Nullable String message, Instant at) {
-            return new Fate(
-                    messageId == null ? message : messageId,
-                    earliest(sentAt, at),
-                    deliveredAt,
-                    openedAt,
-                    bouncedAt,
-                    bounce,
-                    complainedAt,
-                    clicks);
+            String known = messageId == null ? message : messageId;
+            return with(known, earliest(sentAt, at), deliveredAt, bouncedAt, bounce, complainedAt);
         }
 
         Fate delivered(Instant at) {
-            return new Fate(
-                    messageId, sentAt, earliest(deliveredAt, at), openedAt, bouncedAt, bounce, complainedAt, clicks);
+            return with(messageId, sentAt, earliest(deliveredAt, at), bouncedAt, bounce, complainedAt);
         }
 
         /** A bounce for good outweighs one that may pass, whichever is told first. */
         Fate bounced(Instant at, String how) {
             String weightier = "permanent".equals(bounce) ? bounce : how;
-            return new Fate(
-                    messageId, sentAt, deliveredAt, openedAt, earliest(bouncedAt, at), weightier, complainedAt, clicks);
+            return with(messageId, sentAt, deliveredAt, earliest(bouncedAt, at), weightier, complainedAt);
         }
 
         Fate complained(Instant at) {
-            return new Fate(
-                    messageId, sentAt, deliveredAt, openedAt, bouncedAt, bounce, earliest(complainedAt, at), clicks);
+            return with(messageId, sentAt, deliveredAt, bouncedAt, bounce, earliest(complainedAt, at));
+        }
+
+        private Fate with(
+                @Nullable String message,
+                @Nullable Instant sent,
+                @Nullable Instant delivered,
+                @Nullable Instant back,
+                @Nullable String how,
+                @Nullable Instant complained) {
+            return new Fate(message, sent, delivered, openedAt, back, how, complained, unsubscribedAt, clicks);
         }
 
         private static Instant earliest(@Nullable Instant known, Instant told) {
