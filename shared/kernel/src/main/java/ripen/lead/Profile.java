@@ -36,6 +36,36 @@ public record Profile(
         mailed = List.copyOf(mailed);
     }
 
+    /** As it will be once a marketing mail was claimed, or given back. */
+    public Profile withMailed(List<Instant> instants) {
+        return with(consent, undeliverable, instants);
+    }
+
+    /** As it will be once no mail can go out any more. */
+    public Profile withUndeliverable(String why) {
+        return with(consent, why, mailed);
+    }
+
+    public Profile withConsent(Consent changed) {
+        return with(changed, undeliverable, mailed);
+    }
+
+    private Profile with(Consent changed, @Nullable String why, List<Instant> instants) {
+        return new Profile(
+                lead,
+                person,
+                source,
+                changed,
+                visitors,
+                submissions,
+                conversions,
+                why,
+                instants,
+                excluded,
+                createdAt,
+                version);
+    }
+
     /** An accepted form: its id and when it was accepted. */
     public record Submission(String id, Instant at) {}
 }
