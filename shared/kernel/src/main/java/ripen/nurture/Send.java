@@ -2,6 +2,7 @@ package ripen.nurture;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,8 @@ public record Send(
             @Nullable Instant unsubscribedAt,
             Map<String, Instant> clicks) {
 
+        private static final List<String> BOUNCES = List.of("undetermined", "transient", "permanent");
+
         public static final Fate NONE = new Fate(null, null, null, null, null, null, null, null, Map.of());
 
         public Fate {
@@ -112,10 +115,10 @@ public record Send(
             return with(messageId, sentAt, earliest(deliveredAt, at), bouncedAt, bounce, complainedAt);
         }
 
-        /** A bounce for good outweighs one that may pass, whichever is told first. */
+        /** A bounce for good outweighs the others, whichever is told first. */
         Fate bounced(Instant at, String how) {
-            String weightier = "permanent".equals(bounce) ? bounce : how;
-            return with(messageId, sentAt, deliveredAt, earliest(bouncedAt, at), weightier, complainedAt);
+            boolean heavier = bounce == null || BOUNCES.indexOf(how) > BOUNCES.indexOf(bounce);
+            return with(messageId, sentAt, deliveredAt, earliest(bouncedAt, at), heavier ? how : bounce, complainedAt);
         }
 
         Fate complained(Instant at) {
