@@ -57,25 +57,27 @@ public final class AlertingSales {
         List<StageEntry> entries = qualifications(state);
         int ordinal = ordinal(entries, effective, state.stage() == Stage.MARKETING_QUALIFIED);
         if (ordinal > 0 && !entries.get(ordinal - 1).cause().equals("hand-raise")) {
-            alert(standing.get(), state, QUALIFIED + ordinal, now, cause);
+            alert(standing.get(), QUALIFIED + ordinal, now, cause);
         }
     }
 
     /** A lead has asked to be contacted. */
     public void handRaised(String lead, Activity.Key activity, Instant now, Cause cause) {
         enrolments.find(lead)
-                .filter(standing -> standing.state() != null && !standing.profile().excluded())
-                .ifPresent(standing -> alert(standing, standing.state(), HAND_RAISED + activity.id(), now, cause));
+                .filter(standing -> !standing.profile().excluded())
+                .ifPresent(standing -> alert(standing, HAND_RAISED + activity.id(), now, cause));
     }
 
     /** Tries an alert again that the mail service was too busy for. */
     public void again(Send released, Instant now, Cause cause) {
-        enrolments.find(released.lead())
-                .filter(standing -> standing.state() != null)
-                .ifPresent(standing -> alert(standing, standing.state(), released.id(), now, cause));
+        enrolments.find(released.lead()).ifPresent(standing -> alert(standing, released.id(), now, cause));
     }
 
-    private void alert(Standing standing, LeadState stored, String id, Instant now, Cause cause) {
+    private void alert(Standing standing, String id, Instant now, Cause cause) {
+        LeadState stored = standing.state();
+        if (stored == null) {
+            return; // nothing is known of it that sales could use
+        }
         String lead = standing.profile().lead();
         List<Send> before = sends.of(lead);
         Optional<Send> known = before.stream().filter(send -> send.id().equals(id)).findFirst();

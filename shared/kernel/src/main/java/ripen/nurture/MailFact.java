@@ -1,5 +1,6 @@
 package ripen.nurture;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ripen.nurture.Enrolment.Verdict;
 
@@ -22,6 +23,6 @@ public sealed interface MailFact {
 
     record Complained(String send) implements MailFact {}
 
-    /** A complaint withdraws consent. */
-    record ConsentWithdrawn(String from) implements MailFact {}
+    /** A complaint withdraws consent; {@code from} is the status that it had. */
+    record ConsentWithdrawn(String from, Instant at) implements MailFact {}
 }

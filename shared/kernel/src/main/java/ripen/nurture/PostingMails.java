@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import ripen.lead.Profile;
+import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Sends.Move;
-import ripen.nurture.Sends.ProfileChange.Mailed;
+import ripen.nurture.Sends.ProfileChange;
 import ripen.nurture.Sends.Result;
 import ripen.score.Histories.Cause;
 
@@ -119,13 +120,19 @@ public final class PostingMails {
         if (after == null || standing == null) {
             return back;
         }
-        Move move = back;
-        var mailed = standing.profile().mailed().stream().filter(at -> !at.equals(claim.send().claimedAt())).toList();
-        move = move.with(new Mailed(standing.profile().version(), mailed));
-        @Nullable Enrolment stored = standing.enrolment(after.program(), after.n()).orElse(null);
-        boolean untouched = stored != null && stored.nextStep() == after.nextStep()
-                && (stored.active() || stored.ending() != null && stored.ending().ending() == Ending.COMPLETED);
-        return untouched ? move.with(stored.released(claim.send().step(), again, now), List.of()) : move;
+        Profile profile = standing.profile();
+        var mailed = profile.mailed().stream().filter(at -> !at.equals(claim.send().claimedAt())).toList();
+        Move move = back.with(new ProfileChange(profile.withMailed(mailed), List.of()));
+        return standing.enrolment(after.program(), after.n())
+                .filter(stored -> isAsClaimed(stored, after))
+                .map(stored -> move.with(stored.released(claim.send().step(), again, now), List.of()))
+                .orElse(move);
+    }
+
+    /** Nothing else has ended it or moved it on since. */
+    private static boolean isAsClaimed(Enrolment stored, Enrolment after) {
+        Ended ended = stored.ending();
+        return stored.nextStep() == after.nextStep() && (ended == null || ended.ending() == Ending.COMPLETED);
     }
 
     /** Others changed the lead at every attempt. */

@@ -3,6 +3,7 @@ package ripen.nurture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ripen.lead.Consent;
@@ -132,17 +133,21 @@ public final class RecordingFeedback {
             case News.Bounced(String how) when how.equals(PERMANENT) -> {
                 Move suppressed = move.suppressing(new Suppression(address, "bounced", word.at()));
                 boolean known = profile.get().undeliverable() != null;
-                yield known ? suppressed : suppressed.with(new ProfileChange.Undeliverable(profile.get().version(), "bounced"));
+                yield known
+                        ? suppressed
+                        : suppressed.with(new ProfileChange(profile.get().withUndeliverable("bounced"), List.of()));
             }
             case News.Bounced(String _), News.Taken(), News.Delivered(), News.Rejected(String _) -> move;
         };
     }
 
     private static ProfileChange withdrawn(Profile profile, Instant at) {
+        Profile undeliverable = profile.withUndeliverable("complained");
         Consent.Status before = profile.consent().status();
-        List<MailFact> facts = before == Consent.Status.WITHDRAWN
-                ? List.of()
-                : List.of(new MailFact.ConsentWithdrawn(before.name().toLowerCase(java.util.Locale.ROOT)));
-        return new ProfileChange.Withdrawn(profile.version(), "complained", at, facts);
+        return before == Consent.Status.WITHDRAWN
+                ? new ProfileChange(undeliverable, List.of())
+                : new ProfileChange(
+                        undeliverable.withConsent(new Consent(Consent.Status.WITHDRAWN, null, at)),
+                        List.of(new MailFact.ConsentWithdrawn(before.name().toLowerCase(Locale.ROOT), at)));
     }
 }

@@ -8,7 +8,7 @@ import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Enrolment.Verdict;
 import ripen.nurture.Program.Step;
 import ripen.nurture.Sends.Move;
-import ripen.nurture.Sends.ProfileChange.Mailed;
+import ripen.nurture.Sends.ProfileChange;
 import ripen.score.Histories.Cause;
 
 /** Decides a step that is due, and posts its mail if it is to go out. Every decision is kept on the enrolment and announced. */
@@ -92,7 +92,7 @@ public final class SendingDueSteps {
         Enrolment after = enrolment.sent(program, why, now);
         Move move = Move.of(claim, List.of(), cause)
                 .with(after, facts(enrolment, after, why))
-                .with(new Mailed(profile.version(), FrequencyCap.remember(profile.mailed(), now)))
+                .with(new ProfileChange(profile.withMailed(FrequencyCap.remember(profile.mailed(), now)), List.of()))
                 .provided(profile.person().email());
         return switch (posting.post(move, mail, now)) {
             case DONE -> true;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 
 /** Where claimed mails are kept. Reads are strongly consistent. */
@@ -74,19 +75,16 @@ public interface Sends {
         }
     }
 
-    /** A change of the profile, on the condition that it still has the version that was read. */
-    sealed interface ProfileChange {
-
-        long version();
-
-        /** A marketing mail was claimed or given back: when the latest ones were claimed. */
-        record Mailed(long version, List<Instant> mailed) implements ProfileChange {}
-
-        /** No mail can go out any more. */
-        record Undeliverable(long version, String why) implements ProfileChange {}
-
-        /** The same, and no mail may: consent is withdrawn, with the facts that announce it. */
-        record Withdrawn(long version, String why, Instant at, List<MailFact> facts) implements ProfileChange {}
+    /**
+     * A change of the profile, on the condition that it still has the version that was read.
+     *
+     * @param profile as it shall be, with the version that was read
+     * @param facts what its events announce
+     */
+    record ProfileChange(Profile profile, List<MailFact> facts) {
+        public ProfileChange {
+            facts = List.copyOf(facts);
+        }
     }
 
     /** {@code why} is {@code bounced} or {@code complained}. */
