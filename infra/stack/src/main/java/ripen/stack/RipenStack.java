@@ -179,7 +179,8 @@ final class RipenStack extends Stack {
 
     private void counting() {
         RipenFunction kpi =
-                function("Kpi", "kpi", Duration.minutes(1)).given(kpis.mayOn("day#", GET, UPDATE));
+                function("Kpi", "kpi", Duration.minutes(1))
+                        .given(kpis.mayOn("day#", GET, UPDATE), imprint);
         StreamRoute.inWindows(this, leads, kpi, Duration.seconds(60));
         every(
                 Duration.hours(1),
