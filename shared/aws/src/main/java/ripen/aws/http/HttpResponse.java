@@ -16,11 +16,13 @@ import java.util.Map;
  */
 public record HttpResponse(int status, Map<String, String> headers, String body, boolean binary) {
 
+    private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
     public HttpResponse {
         headers = Map.copyOf(headers);
     }
 
-    /** A JSON document: maps, lists, texts, numbers, booleans. */
+    /** A JSON document: maps, lists, texts, numbers, booleans; a member that is null is written as null. */
     public static HttpResponse json(int status, Object document) {
         return text(status, "application/json", json(document)).with("cache-control", "no-store");
     }
@@ -64,7 +66,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
 
     private static String json(Object document) {
         try {
-            return JSON.std.asString(document);
+            return WITH_NULLS.asString(document);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
