@@ -1,0 +1,40 @@
+package ripen.functions.kpi;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import ripen.aws.AwsClients;
+import ripen.aws.Clients;
+import ripen.aws.Environment;
+import ripen.aws.json.Json;
+import ripen.aws.kpi.DynamoDbAggregates;
+import ripen.aws.kpi.ItemContributions;
+import ripen.aws.kpi.StreamWindow;
+import ripen.kpi.Counting;
+import ripen.kpi.CountingChanges;
+
+/** The table's stream, in windows: each change is counted exactly once. */
+public final class KpiHandler implements RequestStreamHandler {
+    private final ItemContributions contributions;
+    private final CountingChanges counting;
+
+    public KpiHandler() {
+        this(Environment.ofProcess(), new AwsClients(), InstantSource.system());
+    }
+
+    public KpiHandler(Environment environment, Clients clients, InstantSource clock) {
+        contributions = new ItemContributions(new Counting(ZoneId.of(environment.require("COMPANY_ZONE"))));
+        counting = new CountingChanges(new DynamoDbAggregates(clients.dynamoDb(), environment.require("KPIS_TABLE")));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        StreamWindow window = StreamWindow.read(Json.object(in), contributions);
+        counting.count(window.shard(), window.changes());
+        Json.write(StreamWindow.ANSWER, out);
+    }
+}

@@ -1,0 +1,175 @@
+package ripen.functions.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import ripen.aws.Environment;
+import ripen.aws.Item;
+import ripen.aws.ProfileItem;
+import ripen.aws.kpi.DynamoDbAggregates;
+import ripen.kpi.Figure.Happening;
+import ripen.kpi.Figures;
+import ripen.kpi.Origin;
+import ripen.lead.Consent;
+import ripen.lead.Person;
+import ripen.lead.Profile;
+import ripen.lead.Source;
+import ripen.stage.Stage;
+
+class KpiHandlerTest {
+
+    private static final LocalDate DAY = LocalDate.of(2018, 6, 1);
+    private static final Instant NOON = Instant.parse("2018-06-01T10:00:00Z");
+
+    private final Tables tables = new Tables();
+    private final StreamEvents stream = new StreamEvents();
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void countsLeadsStagesAndMailsOnTheirDays() throws IOException {
+        stream.write("1", "lead#profile", profile("1", "newsletter", false))
+                .write("2", "lead#profile", profile("2", "newsletter", false))
+                .write("1", "activity#2018-06-01T10:00:00.000Z#x", Item.write().text("type", "page.viewed").item())
+                .write("1", "lead#state", state(entry(NOON, "engaged", false)))
+                .write("1", "send#welcome#1#1", send("requested", NOON, null))
+                .write("1", "send#alert#mql#1", send("alert", NOON, null))
+                .write("1", "lead#state", state(entry(NOON, "engaged", false), entry(NOON.plusSeconds(86_400), "marketing-qualified", false)))
+                .write("1", "send#welcome#1#1", send("requested", NOON, NOON.plusSeconds(86_400)));
+
+        assertThat(handle(stream.event(0, stream.size()))).isEqualTo("{\"state\":{},\"batchItemFailures\":[]}");
+
+        Figures first = figures(DAY);
+        assertThat(first.bySource()).containsExactly(new Figures.Line(new Origin("newsletter", "(none)"), 2));
+        assertThat(first.entries(Stage.ENGAGED)).isEqualTo(1);
+        assertThat(first.mails(Happening.SENT)).isEqualTo(1);
+        assertThat(first.mails(Happening.CLICKED)).isZero();
+        assertThat(figures(DAY.plusDays(1)).qualified(false)).isEqualTo(1);
+        assertThat(figures(DAY.plusDays(1)).mails(Happening.CLICKED)).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchCostsOneWriteForEachDayThatItTouches() throws IOException {
+        for (int lead = 0; lead < 50; lead++) {
+            stream.write("lead-" + lead, "lead#profile", profile("lead-" + lead, "fair", false));
+        }
+        handle(stream.event(0, 25));
+        tables.calls.clear();
+
+        handle(stream.event(25, 50));
+
+        assertThat(tables.calls.stream().filter("updateItem"::equals)).hasSize(1);
+        tables.calls.clear();
+        handle(stream.event(0, 50));
+        assertThat(tables.calls).containsExactly("getItem");
+    }
+
+    @Test
+    void wasExcludedLaterIsTakenBackAndWhatIsErasedStays() throws IOException {
+        stream.write("1", "lead#profile", profile("1", "fair", false))
+                .write("2", "lead#profile", profile("2", "fair", false))
+                .write("1", "lead#profile", profile("1", "fair", true))
+                .write("2", "lead#profile", null);
+
+        handle(stream.event(0, stream.size()));
+
+        assertThat(figures(DAY).leads()).isEqualTo(1);
+    }
+
+    @Test
+    void whereverItDiesAndHoweverTheRestIsCutEveryChangeCountsOnce() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            stream.write("lead-" + i, "lead#profile", profile("lead-" + i, "source-" + i % 3, false))
+                    .write("lead-" + i, "send#welcome#1#1", send("nurture", NOON.plusSeconds(86_400L * (i % 4)), null));
+        }
+        var random = new Random(7);
+        int delivered = 0;
+        for (int death = 1; death < 10_000 && delivered < stream.size(); death++) {
+            int from = random.nextInt(delivered + 1);
+            int to = Math.min(stream.size(), delivered + 1 + random.nextInt(6));
+            tables.calls.clear();
+            tables.dieAfterCall = random.nextInt(2) == 0 ? 1 + random.nextInt(12) : Integer.MAX_VALUE;
+            try {
+                handle(stream.event(from, to));
+                delivered = to;
+            } catch (Tables.Died _) {
+                // delivered again
+            }
+        }
+        tables.dieAfterCall = Integer.MAX_VALUE;
+
+        assertThat(figures(DAY).leads()).isEqualTo(12);
+        assertThat(figures(DAY).bySource()).hasSize(3).allMatch(line -> line.leads() == 4);
+        for (int day = 0; day < 4; day++) {
+            assertThat(figures(DAY.plusDays(day)).mails(Happening.SENT)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anItemThatCannotBeReadHoldsUpNothing() throws IOException {
+        stream.write("1", "lead#profile", Item.write().text("createdAt", "yesterday").item())
+                .write("2", "lead#profile", profile("2", "fair", false));
+
+        handle(stream.event(0, 2));
+
+        assertThat(figures(DAY).leads()).isEqualTo(1);
+    }
+
+    @Test
+    void theEndOfAWindowWithoutRecordsIsAnsweredAndAnEventWithoutShardIsExplained() throws IOException {
+        assertThat(handle("{\"shardId\":\"s\",\"isFinalInvokeForWindow\":true}")).contains("\"state\":{}");
+        assertThatThrownBy(() -> handle("{\"Records\":[]}")).hasMessageContaining("tumbling window");
+    }
+
+    private String handle(String event) throws IOException {
+        var environment = new Environment(Map.of("KPIS_TABLE", "Kpis", "COMPANY_ZONE", "Europe/Berlin"));
+        var out = new ByteArrayOutputStream();
+        new KpiHandler(environment, tables, InstantSource.fixed(NOON))
+                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Figures figures(LocalDate day) {
+        return new DynamoDbAggregates(tables.dynamoDb(), "Kpis").figures(day);
+    }
+
+    private static Item profile(String lead, String source, boolean excluded) {
+        return ProfileItem.write(new Profile(
+                lead, Person.UNKNOWN, new Source(Map.of("source", source)), Consent.NONE, List.of(), List.of(), 1, null, List.of(), excluded,
+                NOON, 1));
+    }
+
+    private static Item state(Item... history) {
+        return Item.write().maps("history", List.of(history)).item();
+    }
+
+    private static Item entry(Instant at, String stage, boolean repeat) {
+        return Item.write().instant("at", at).text("stage", stage).text("cause", "score").flag("repeat", repeat).item();
+    }
+
+    private static Item send(String kind, Instant sentAt, @Nullable Instant clickedAt) {
+        return Item.write()
+                .text("kind", kind)
+                .text("program", "welcome")
+                .whole("step", 1)
+                .instant("sentAt", sentAt)
+                .map("clicks", Item.write().instant("document", clickedAt).item())
+                .item();
+    }
+}

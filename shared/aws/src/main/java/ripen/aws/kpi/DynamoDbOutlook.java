@@ -1,0 +1,123 @@
+package ripen.aws.kpi;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ripen.aws.leads.HeatIndex;
+import ripen.aws.leads.HeatIndex.Place;
+import ripen.aws.leads.LeadFile;
+import ripen.aws.leads.LeadFiles;
+import ripen.decay.Levels.Crossing;
+import ripen.kpi.Outlook;
+import ripen.lead.Person;
+import ripen.score.DueLeads;
+import ripen.score.DueLeads.Due;
+import ripen.score.Label;
+import ripen.score.LeadState;
+import ripen.score.Scoring;
+import ripen.score.ScoringModel;
+import ripen.stage.Stage;
+
+/** The outlook out of the heat and due indexes, each hit checked against the lead's state. Safe for use by many threads. */
+public final class DynamoDbOutlook implements Outlook {
+
+    /** The index knows heat to the day only: so many more are looked at than asked for, and then sorted. */
+    private static final int MARGIN = 20;
+
+    private final LeadFiles files;
+    private final HeatIndex heat;
+    private final DueLeads due;
+    private final Scoring scoring;
+
+    public DynamoDbOutlook(LeadFiles files, HeatIndex heat, DueLeads due, Scoring scoring) {
+        this.files = files;
+        this.heat = heat;
+        this.due = due;
+        this.scoring = scoring;
+    }
+
+    @Override
+    public List<Hot> hottest(int count, Instant now) {
+        Iterator<Place> places = heat.hottest(EnumSet.complementOf(EnumSet.of(Stage.CUSTOMER)), null);
+        var hottest = new ArrayList<Hot>();
+        for (int looked = 0; looked < count + MARGIN && places.hasNext(); looked++) {
+            standing(places.next().lead(), now).map(lead -> hot(lead, now)).ifPresent(hottest::add);
+        }
+        hottest.sort(Comparator.comparingDouble(Hot::score).reversed().thenComparing(Hot::lead));
+        return hottest.stream().limit(count).toList();
+    }
+
+    @Override
+    public List<Drop> drops(Instant now, Instant until, int atMost) {
+        var hits = new ArrayList<Due>();
+        for (int shard = 0; shard < due.shards(); shard++) {
+            hits.addAll(due.dueBy(until, shard, atMost));
+        }
+        return hits.stream()
+                .sorted(Comparator.comparing(Due::at))
+                .limit(atMost)
+                .flatMap(hit -> standing(hit.lead(), now).stream())
+                .flatMap(lead -> drop(lead).stream())
+                .filter(drop -> !drop.at().isAfter(until))
+                .sorted(Comparator.comparing(Drop::at).thenComparing(Drop::lead))
+                .toList();
+    }
+
+    /** A lead with its state as of now. */
+    private record Standing(String id, Person person, LeadState state) {
+
+        String name() {
+            String name = person.name();
+            String email = person.email();
+            return name != null ? name : email != null ? email : id;
+        }
+    }
+
+    private Optional<Standing> standing(String lead, Instant now) {
+        Optional<LeadFile> file = files.glance(lead);
+        LeadState stored = file.map(LeadFile::state).orElse(null);
+        return stored == null || file.get().profile().excluded()
+                ? Optional.empty()
+                : Optional.of(new Standing(lead, file.get().profile().person(), scoring.asOf(stored, now)));
+    }
+
+    private Hot hot(Standing lead, Instant now) {
+        LeadState state = lead.state();
+        double score = state.engagement().at(now, scoring.model().engagement());
+        return new Hot(lead.id(), lead.name(), lead.person().company(), state.label().toString(), score, hotUntil(state));
+    }
+
+    private @Nullable Instant hotUntil(LeadState state) {
+        ScoringModel model = scoring.model();
+        if (!model.qualifying().contains(state.label())) {
+            return null;
+        }
+        return crossings(state).stream()
+                .filter(crossing -> !model.qualifying().contains(new Label(state.fit().grade(), crossing.level())))
+                .map(Crossing::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<Drop> drop(Standing lead) {
+        LeadState state = lead.state();
+        return crossings(state).stream()
+                .findFirst()
+                .map(crossing -> new Drop(
+                        lead.id(),
+                        lead.name(),
+                        state.label().toString(),
+                        new Label(state.fit().grade(), crossing.level()).toString(),
+                        crossing.at()));
+    }
+
+    private List<Crossing> crossings(LeadState state) {
+        ScoringModel model = scoring.model();
+        return model.levels().crossings(state.level(), state.engagement(), model.engagement());
+    }
+}

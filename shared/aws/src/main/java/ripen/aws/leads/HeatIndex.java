@@ -1,0 +1,149 @@
+package ripen.aws.leads;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import ripen.aws.Item;
+import ripen.aws.Keys;
+import ripen.stage.Stage;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * Leads by heat, hottest first, merged from the index's partitions (a stage and a shard each). The index knows heat to the day, which is two
+ * per cent of a score with a half-life of thirty days: sort what you took by its state. What it costs follows what is taken, not how many leads
+ * there are. May lag behind the latest writes. Safe for use by many threads; its iterators are not.
+ */
+public final class HeatIndex {
+
+    private static final int PAGE = 50;
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final int shards;
+
+    public HeatIndex(DynamoDbClient dynamoDb, String table, int shards) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.shards = shards;
+    }
+
+    /**
+     * A lead's place in the order; reading can go on after it.
+     *
+     * @param day of its heat, counted from the epoch
+     * @param partition counted through stages and shards
+     */
+    public record Place(long day, int partition, String lead) {}
+
+    /** The leads that are indexed under the stages, those after a place if one is given. */
+    public Iterator<Place> hottest(Collection<Stage> stages, @Nullable Place after) {
+        var partitions = new ArrayList<Partition>();
+        for (Stage stage : stages) {
+            for (int shard = 0; shard < shards; shard++) {
+                partitions.add(new Partition(stage, shard, after));
+            }
+        }
+        return new Merged(partitions);
+    }
+
+    /** One key of the index, read a page at a time. */
+    private final class Partition {
+
+        private final int number;
+        private final String key;
+        private final long latestDay;
+        private final Deque<Place> page = new ArrayDeque<>();
+        private Map<String, AttributeValue> start = Map.of();
+        private boolean ended;
+
+        Partition(Stage stage, int shard, @Nullable Place after) {
+            number = stage.ordinal() * shards + shard;
+            key = stage.word() + "#" + shard;
+            latestDay = after == null ? Long.MAX_VALUE : number < after.partition() ? after.day() - 1 : after.day();
+            if (after != null && number == after.partition()) {
+                start = new HashMap<>(Keys.of(after.lead(), Keys.STATE));
+                start.put("heatShard", AttributeValue.fromS(key));
+                start.put("heatDay", AttributeValue.fromN(Long.toString(after.day())));
+            }
+        }
+
+        /** The next place, left in it; null at the end. */
+        @Nullable Place peek() {
+            while (page.isEmpty() && !ended) {
+                QueryResponse answer = dynamoDb.query(request());
+                answer.items().stream()
+                        .map(Item::new)
+                        .forEach(item -> page.add(new Place(item.whole("heatDay"), number, item.text(Keys.PK))));
+                start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
+                ended = start.isEmpty();
+            }
+            return page.peek();
+        }
+
+        Place take() {
+            return page.remove();
+        }
+
+        private QueryRequest request() {
+            return QueryRequest.builder()
+                    .tableName(table)
+                    .indexName("heat")
+                    .keyConditionExpression("heatShard = :key AND heatDay <= :latest")
+                    .expressionAttributeValues(Map.of(
+                            ":key", AttributeValue.fromS(key), ":latest", AttributeValue.fromN(Long.toString(latestDay))))
+                    .scanIndexForward(false)
+                    .exclusiveStartKey(start.isEmpty() ? null : start)
+                    .limit(PAGE)
+                    .build();
+        }
+    }
+
+    private static final class Merged implements Iterator<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparingLong(Place::day).reversed().thenComparingInt(Place::partition);
+
+        private record Head(Place place, Partition of) {}
+
+        private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::place, ORDER));
+
+        Merged(List<Partition> partitions) {
+            partitions.forEach(this::advance);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !heads.isEmpty();
+        }
+
+        @Override
+        public Place next() {
+            Head head = heads.poll();
+            if (head == null) {
+                throw new NoSuchElementException();
+            }
+            head.of().take();
+            advance(head.of());
+            return head.place();
+        }
+
+        private void advance(Partition partition) {
+            Place place = partition.peek();
+            if (place != null) {
+                heads.add(new Head(place, partition));
+            }
+        }
+    }
+}
