@@ -1,6 +1,7 @@
 package ripen.aws;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -59,8 +60,9 @@ public record LeadWrite(String table, Item item) {
         return isNew() ? NEW : UNCHANGED;
     }
 
-    private Map<String, AttributeValue> values() {
-        return isNew() ? Map.of() : read(item.whole("version") - 1);
+    /** Null for none: DynamoDB refuses an empty map. */
+    private @Nullable Map<String, AttributeValue> values() {
+        return isNew() ? null : read(item.whole("version") - 1);
     }
 
     private static Map<String, AttributeValue> read(long version) {
