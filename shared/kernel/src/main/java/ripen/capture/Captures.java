@@ -1,0 +1,28 @@
+package ripen.capture;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ripen.lead.Profile;
+
+/** Where forms become leads. Reads are strongly consistent. */
+public interface Captures {
+
+    /** What is known of an address and a browser. */
+    record Known(Optional<Profile> profile, Optional<Visitor> visitor) {}
+
+    /**
+     * @param email canonical
+     * @param visitor id of the tracker, null if not known
+     */
+    Known find(String email, @Nullable String visitor);
+
+    /** Whether the lead has a submission of this id, however long ago. */
+    boolean submitted(String lead, String submission);
+
+    /**
+     * Writes everything that a form brings about, all or nothing.
+     *
+     * @return false if somebody else was faster with this address, lead or browser: read again
+     */
+    boolean commit(Capture capture);
+}

@@ -1,0 +1,148 @@
+package ripen.capture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import ripen.capture.Captures.Known;
+import ripen.lead.Consent;
+import ripen.lead.Person;
+import ripen.lead.Profile;
+
+/**
+ * Makes an accepted form a lead, or a further conversion of a known one: once, whatever is sent twice or at the same time.
+ *
+ * <p>The address says who it is. A browser that belonged to somebody else is this lead's from now on (people share computers); what it did
+ * before stays where it is.
+ */
+public final class CapturingForms {
+
+    static final int REMEMBERED = 40;
+    private static final int BROWSERS = 20;
+    private static final Duration REPLAY = Duration.ofMinutes(10);
+
+    private final Captures captures;
+    private final Supplier<String> leadIds;
+    private final UnaryOperator<String> fingerprint;
+
+    /**
+     * @param leadIds ids for new leads, which nobody can guess
+     * @param fingerprint a keyed hash: it stands in events, from which nobody may learn an address by trying
+     */
+    public CapturingForms(Captures captures, Supplier<String> leadIds, UnaryOperator<String> fingerprint) {
+        this.captures = captures;
+        this.leadIds = leadIds;
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * @return the submission's id; that of the first time if it is a replay
+     * @throws Contention if others kept changing the same lead; nothing was stored
+     */
+    public String capture(Submission submission, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        String newLead = leadIds.get();
+        String id = submission.id() == null ? derivedId(submission, at) : submission.id();
+        return Contention.<String>retrying("Submission", id, () -> {
+            Known known = captures.find(submission.email(), submission.visitor());
+            Optional<String> earlier = known.profile().flatMap(profile -> earlier(profile, submission, id, at));
+            return earlier.isPresent() || !captures.commit(decide(submission, id, known, newLead, at)) ? earlier : Optional.of(id);
+        });
+    }
+
+    private String derivedId(Submission submission, Instant at) {
+        return prefix(submission) + Long.toString(at.toEpochMilli(), Character.MAX_RADIX);
+    }
+
+    private String prefix(Submission submission) {
+        return "h-" + fingerprint.apply(submission.body()).substring(0, 24) + "-";
+    }
+
+    /** The id under which the same submission was accepted before, if it was. */
+    private Optional<String> earlier(Profile profile, Submission submission, String id, Instant at) {
+        List<Profile.Submission> remembered = profile.submissions();
+        if (submission.id() == null) {
+            String prefix = prefix(submission);
+            return remembered.stream()
+                    .filter(past -> past.id().startsWith(prefix) && past.at().isAfter(at.minus(REPLAY)))
+                    .map(Profile.Submission::id)
+                    .findFirst();
+        }
+        boolean known = remembered.stream().anyMatch(past -> past.id().equals(id));
+        // Only a lead with more submissions than a profile remembers costs a further read.
+        boolean forgotten = !known && remembered.size() >= REMEMBERED && captures.submitted(profile.lead(), id);
+        return known || forgotten ? Optional.of(id) : Optional.empty();
+    }
+
+    private Capture decide(Submission submission, String id, Known known, String newLead, Instant at) {
+        Profile before = known.profile().orElseGet(() -> blank(newLead, submission, at));
+        Person person = before.person().updatedBy(submission.person());
+        Consent consent = submission.consented() ? given(before.consent(), submission.form(), at) : before.consent();
+        Profile after = new Profile(
+                before.lead(),
+                person,
+                before.source(),
+                consent,
+                latest(before.visitors(), submission.visitor(), BROWSERS),
+                latest(before.submissions(), new Profile.Submission(id, at), REMEMBERED),
+                before.conversions() + 1,
+                before.undeliverable(),
+                before.mailed(),
+                before.excluded(),
+                before.createdAt(),
+                before.version());
+        Visitor visitor = submission.visitor() == null ? null : tie(known, submission.visitor(), after.lead());
+        return new Capture(
+                after,
+                submission.form(),
+                id,
+                FormActivity.of(submission, id, after, at),
+                before.version() == 0 ? List.of() : ChangedFields.between(before.person(), person),
+                change(before.consent(), consent, submission.form(), id, at),
+                visitor,
+                visitor == null ? List.of() : known.visitor().map(Visitor::pending).orElse(List.of()));
+    }
+
+    private static Profile blank(String lead, Submission submission, Instant at) {
+        return new Profile(
+                lead, Person.UNKNOWN, submission.source(), Consent.NONE, List.of(), List.of(), 0, null, List.of(), false, at, 0);
+    }
+
+    /** Null if it is tied to this lead already. */
+    private static @Nullable Visitor tie(Known known, String id, String lead) {
+        Visitor visitor = known.visitor().orElseGet(() -> Visitor.unknown(id));
+        return lead.equals(visitor.lead()) ? null : visitor.tiedTo(lead);
+    }
+
+    /** A ticked box is an explicit opt-in: it ends a withdrawal, too. It never makes less of what was given before. */
+    private static Consent given(Consent before, Form form, Instant at) {
+        boolean optedIn = before.permitsMarketing() && before.basis() != null && before.basis().endsWith("opt-in");
+        if (optedIn || (form.doubleOptIn() && before.status() != Consent.Status.NONE && before.status() != Consent.Status.WITHDRAWN)) {
+            return before;
+        }
+        return form.doubleOptIn()
+                ? new Consent(Consent.Status.PENDING, null, at)
+                : new Consent(Consent.Status.GRANTED, "opt-in", at);
+    }
+
+    private static Optional<ConsentChange> change(Consent from, Consent to, Form form, String submission, Instant at) {
+        return from.equals(to)
+                ? Optional.empty()
+                : Optional.of(new ConsentChange(from, to, "form", form.id(), form.consent().version(), submission, at));
+    }
+
+    private static <T> List<T> latest(List<T> before, @Nullable T added, int limit) {
+        if (added == null) {
+            return before;
+        }
+        var all = new ArrayList<>(before);
+        all.remove(added);
+        all.add(added);
+        return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+}
