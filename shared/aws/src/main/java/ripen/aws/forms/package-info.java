@@ -1,0 +1,5 @@
+/** Forms as JSON configuration. */
+@NullMarked
+package ripen.aws.forms;
+
+import org.jspecify.annotations.NullMarked;
