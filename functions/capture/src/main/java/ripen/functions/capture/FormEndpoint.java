@@ -1,0 +1,86 @@
+package ripen.functions.capture;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.http.Problem;
+import ripen.aws.http.Problem.FieldError;
+import ripen.capture.CapturingForms;
+import ripen.capture.Crawlers;
+import ripen.capture.Form;
+import ripen.capture.Forms;
+import ripen.capture.Reading;
+import ripen.capture.ReadingForms;
+import ripen.capture.Rejection;
+import ripen.capture.Submission;
+
+/** {@code POST /forms/{form}}: from scripts as JSON, from pages as forms send it, with or without JavaScript. */
+final class FormEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FormEndpoint.class);
+
+    private final Forms forms;
+    private final CapturingForms capturing;
+    private final InstantSource clock;
+    private final Pages pages;
+    private final String site;
+
+    /** @param site base address of the company's site, without a slash at the end */
+    FormEndpoint(Forms forms, CapturingForms capturing, InstantSource clock, Pages pages, String site) {
+        this.forms = forms;
+        this.capturing = capturing;
+        this.clock = clock;
+        this.pages = pages;
+        this.site = site;
+    }
+
+    HttpResponse submit(HttpRequest request, String formId) {
+        boolean html = request.preferred("application/json", "text/html").equals("text/html");
+        Form form = forms.find(formId).orElseThrow(() -> Problem.notFound("There is no such form."));
+        Map<String, Object> sent = FormBody.read(request);
+        Instant now = clock.instant();
+        return switch (ReadingForms.read(form, sent)) {
+            case Reading.Refused refused -> refuse(form, refused.rejections(), html);
+            case Reading.Baited _ -> refuseSilently(form, "hidden field", sent, html);
+            case Reading.Accepted _ when Crawlers.includes(request.header("user-agent").orElse("")) ->
+                    refuseSilently(form, "crawler", sent, html);
+            case Reading.Accepted(Submission submission) -> accepted(form, capturing.capture(submission, now), html);
+        };
+    }
+
+    private HttpResponse accepted(Form form, String submissionId, boolean html) {
+        return html
+                ? HttpResponse.redirect(303, site + form.thankYou())
+                : HttpResponse.json(202, Map.of("submissionId", submissionId));
+    }
+
+    /** Whoever is no person gets the answer of one, and learns nothing from it. */
+    private HttpResponse refuseSilently(Form form, String why, Map<String, Object> sent, boolean html) {
+        LOG.info("Form {} refused: {}", form.id(), why);
+        boolean named = sent.get("submissionId") instanceof String id && id.matches("[A-Za-z0-9._:-]{1,64}");
+        return accepted(form, named ? String.valueOf(sent.get("submissionId")) : UUID.randomUUID().toString(), html);
+    }
+
+    private HttpResponse refuse(Form form, List<Rejection> rejections, boolean html) {
+        LOG.info("Form {} invalid: {}", form.id(), rejections.stream().map(Rejection::field).toList());
+        if (html) {
+            return pages.list(
+                    400,
+                    "Please check your answers",
+                    "Nothing was sent yet. To be put right:",
+                    rejections.stream().map(rejection -> label(form, rejection.field()) + ": " + rejection.message()).toList(),
+                    "Go back with your browser: what you typed is still there.");
+        }
+        throw Problem.invalid(rejections.stream().map(rejection -> new FieldError(rejection.field(), rejection.message())).toList());
+    }
+
+    private static String label(Form form, String field) {
+        return form.field(field).map(Form.Field::label).orElse(field);
+    }
+}
