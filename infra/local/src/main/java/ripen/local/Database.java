@@ -1,0 +1,111 @@
+package ripen.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+
+/**
+ * DynamoDB Local, in memory or in a folder. Embedded where all functions run in this process; over
+ * HTTP, where it is ten times slower, only if they have processes of their own.
+ *
+ * @param endpoint null if embedded
+ */
+record Database(
+        DynamoDbClient client,
+        DynamoDbStreamsClient streams,
+        @Nullable URI endpoint,
+        Runnable stop)
+        implements AutoCloseable {
+    /** The file that both ways use, so that the data of one can be opened by the other. */
+    private static final String FILE = "shared-local-instance.db";
+
+    static Database embedded(@Nullable Path folder) {
+        // The second argument switches its telemetry off.
+        var local =
+                DynamoDBEmbedded.create(
+                        folder == null ? null : create(folder).resolve(FILE).toFile(), true);
+        return new Database(
+                local.dynamoDbClient(), local.dynamoDbStreamsClient(), null, local::shutdownNow);
+    }
+
+    static Database served(@Nullable Path folder) {
+        int port = freePort();
+        var arguments =
+                new ArrayList<>(
+                        List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry"));
+        arguments.addAll(
+                folder == null
+                        ? List.of("-inMemory")
+                        : List.of("-dbPath", create(folder).toString()));
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        try {
+            var server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            server.start();
+            return new Database(
+                    DynamoDbClient.builder()
+                            .endpointOverride(endpoint)
+                            .region(Region.of(Attributes.REGION))
+                            .credentialsProvider(credentials())
+                            .httpClient(UrlConnectionHttpClient.create())
+                            .build(),
+                    DynamoDbStreamsClient.builder()
+                            .endpointOverride(endpoint)
+                            .region(Region.of(Attributes.REGION))
+                            .credentialsProvider(credentials())
+                            .httpClient(UrlConnectionHttpClient.create())
+                            .build(),
+                    endpoint,
+                    () -> stop(server));
+        } catch (Exception failure) {
+            throw new IllegalStateException("DynamoDB Local does not start.", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    private static StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+
+    private static void stop(software.amazon.dynamodb.services.local.server.DynamoDBProxyServer server) {
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("DynamoDB Local does not stop.", failure);
+        }
+    }
+
+    private static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be created.", failure);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}

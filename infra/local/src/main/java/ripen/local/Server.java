@@ -1,0 +1,200 @@
+package ripen.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * Listens on loopback only: the API's routes, then the local runtime's own pages under {@code
+ * /_local/}, then the static site.
+ */
+final class Server implements AutoCloseable {
+    private static final String SITE = "/site";
+    private static final Map<String, String> TYPES =
+            Map.ofEntries(
+                    Map.entry("html", "text/html; charset=utf-8"),
+                    Map.entry("css", "text/css; charset=utf-8"),
+                    Map.entry("js", "text/javascript; charset=utf-8"),
+                    Map.entry("json", "application/json"),
+                    Map.entry("svg", "image/svg+xml"),
+                    Map.entry("png", "image/png"),
+                    Map.entry("jpg", "image/jpeg"),
+                    Map.entry("webp", "image/webp"),
+                    Map.entry("ico", "image/x-icon"),
+                    Map.entry("woff2", "font/woff2"),
+                    Map.entry("mp4", "video/mp4"),
+                    Map.entry("webm", "video/webm"),
+                    Map.entry("pdf", "application/pdf"),
+                    Map.entry("txt", "text/plain; charset=utf-8"));
+
+    private final HttpServer server;
+
+    /** What an HTTP request is answered with. */
+    record Answer(int status, Map<String, String> headers, byte[] body) {
+
+        static Answer json(int status, Object body) {
+            return new Answer(status, Map.of("Content-Type", "application/json"), Json.bytes(body));
+        }
+
+        static Answer message(int status, String message) {
+            return json(status, Json.object().put("message", message));
+        }
+
+        static Answer html(int status, String page) {
+            return new Answer(
+                    status,
+                    Map.of("Content-Type", "text/html; charset=utf-8"),
+                    page.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Answers the requests for the runtime's own pages. */
+    interface Pages {
+        Answer answer(HttpExchange exchange) throws IOException;
+    }
+
+    /**
+     * @throws IOException if the port is taken
+     */
+    Server(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void start(
+            HttpApi api, Map<String, Lambda> functions, Engine engine, Supplier<String> ids, InstantSource clock, Pages pages) {
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        Answer answer;
+                        try {
+                            answer =
+                                    exchange.getRequestURI().getPath().startsWith("/_local/")
+                                            ? pages.answer(exchange)
+                                            : route(exchange, api, functions, engine, ids, clock);
+                        } catch (RuntimeException bug) {
+                            bug.printStackTrace();
+                            answer = Answer.message(500, "Internal Server Error");
+                        }
+                        send(exchange, answer);
+                    }
+                });
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static Answer route(
+            HttpExchange exchange,
+            HttpApi api,
+            Map<String, Lambda> functions,
+            Engine engine,
+            Supplier<String> ids,
+            InstantSource clock)
+            throws IOException {
+        api.cors(exchange).forEach(exchange.getResponseHeaders()::set);
+        if (api.isPreflight(exchange)) {
+            return new Answer(204, Map.of(), new byte[0]);
+        }
+        String method = exchange.getRequestMethod();
+        var match = api.match(method, exchange.getRequestURI().getRawPath());
+        if (match == null) {
+            return method.equals("GET") || method.equals("HEAD")
+                    ? site(exchange.getRequestURI().getPath())
+                    : Answer.message(404, "Not Found");
+        }
+        if (match.route().guarded() && !HttpApi.isAuthorized(exchange)) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            return Answer.message(401, "Unauthorized");
+        }
+        byte[] body = HttpApi.body(exchange);
+        if (body == null) {
+            return Answer.message(413, "Request Entity Too Large");
+        }
+        String requestId = ids.get();
+        JsonNode event = HttpApi.event(exchange, match, body, requestId, clock.instant());
+        Lambda function = functions.get(match.route().function());
+        if (function == null) {
+            return Answer.message(500, "Internal Server Error");
+        }
+        try {
+            return answer(exchange, engine.call(() -> function.invoke(requestId, event)));
+        } catch (Exception failure) {
+            System.err.println(failure.getMessage());
+            return Answer.message(500, "Internal Server Error");
+        }
+    }
+
+    /** What the function said, or, if that is no response, its JSON as the body of a 200. */
+    private static Answer answer(HttpExchange exchange, JsonNode response) {
+        if (!response.has("statusCode")) {
+            return Answer.json(200, response);
+        }
+        var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        response.path("headers")
+                .properties()
+                .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
+        for (JsonNode cookie : response.path("cookies")) {
+            exchange.getResponseHeaders().add("Set-Cookie", cookie.asText());
+        }
+        String text = response.path("body").asText("");
+        byte[] body =
+                response.path("isBase64Encoded").asBoolean()
+                        ? Base64.getDecoder().decode(text)
+                        : text.getBytes(StandardCharsets.UTF_8);
+        if (body.length > 0) {
+            headers.putIfAbsent("Content-Type", "text/plain;charset=utf-8");
+        }
+        return new Answer(response.path("statusCode").asInt(), headers, body);
+    }
+
+    private static Answer site(String path) throws IOException {
+        String file = path.endsWith("/") ? path + "index.html" : path;
+        if (!path.contains("..")) {
+            for (String name : new String[] {file, file + ".html"}) {
+                String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+                try (InputStream in = type == null ? null : Server.class.getResourceAsStream(SITE + name)) {
+                    if (in != null) {
+                        return new Answer(200, Map.of("Content-Type", type), in.readAllBytes());
+                    }
+                }
+            }
+        }
+        try (InputStream in = Server.class.getResourceAsStream(SITE + "/404.html")) {
+            return in == null
+                    ? Answer.message(404, "Not Found")
+                    : Answer.html(404, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        boolean bodiless =
+                exchange.getRequestMethod().equals("HEAD")
+                        || answer.status() == 204
+                        || answer.status() == 304
+                        || answer.body().length == 0;
+        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+}

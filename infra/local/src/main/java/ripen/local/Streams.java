@@ -1,0 +1,217 @@
+package ripen.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+
+/**
+ * Reads the tables' streams and hands each change to every mapping that reads that table. One shard
+ * per table, as far as readers can tell; DynamoDB Local rolls its own over every few hours. All
+ * methods are called with the state's monitor held.
+ */
+final class Streams {
+    private static final String SHARD = "shardId-00000000000000000001-local";
+
+    private final Database database;
+    private final State state;
+    private final InstantSource clock;
+    private final List<Tables.Table> tables;
+    private final Map<String, List<String>> mappings = new HashMap<>();
+    private final Map<String, String> arns = new HashMap<>();
+    private final Map<String, String> iterators = new HashMap<>();
+    private final Set<Map<String, AttributeValue>> expired = new HashSet<>();
+
+    Streams(Database database, Tables tables, Template template, State state, InstantSource clock) {
+        this.database = database;
+        this.state = state;
+        this.clock = clock;
+        this.tables = tables.all().stream().filter(Tables.Table::streamed).toList();
+        for (Tables.Table table : this.tables) {
+            String arn = arn(table);
+            arns.put(
+                    table.id(),
+                    database.client()
+                            .describeTable(describe -> describe.tableName(table.name()))
+                            .table()
+                            .latestStreamArn());
+            mappings.put(
+                    table.id(),
+                    template.all("AWS::Lambda::EventSourceMapping").stream()
+                            .filter(mapping -> mapping.text("EventSourceArn").equals(arn))
+                            .map(Template.Resource::id)
+                            .toList());
+        }
+    }
+
+    /** The shard's name in what functions are told. */
+    static String shard() {
+        return SHARD;
+    }
+
+    static String arn(Tables.Table table) {
+        return Attributes.arn("dynamodb", "table/" + table.name() + "/stream/local");
+    }
+
+    /** Reads what is new. */
+    void poll() {
+        for (Tables.Table table : tables) {
+            read(table, true);
+        }
+    }
+
+    /** Passes over what is new: it is what restoring a snapshot has written. */
+    void skip() {
+        for (Tables.Table table : tables) {
+            read(table, false);
+        }
+    }
+
+    /** Deletions of these keys, once they come along, are told as the service's own. */
+    void expired(Set<Map<String, AttributeValue>> keys) {
+        expired.addAll(keys);
+    }
+
+    private void read(Tables.Table table, boolean deliver) {
+        while (true) {
+            var position = state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
+            GetRecordsResponse answer = records(table, position);
+            long count = position.count();
+            String sequence = position.sequence();
+            for (Record record : answer.records()) {
+                sequence = record.dynamodb().sequenceNumber();
+                if (deliver) {
+                    deliver(table, record, ++count);
+                }
+            }
+            String shard = position.shard();
+            if (answer.nextShardIterator() == null) {
+                shard = childOf(table, shard);
+                sequence = null;
+                iterators.remove(table.id());
+            } else {
+                iterators.put(table.id(), answer.nextShardIterator());
+            }
+            state.positions.put(table.id(), new State.Position(shard, sequence, count));
+            if (answer.records().isEmpty() && answer.nextShardIterator() != null) {
+                return;
+            }
+        }
+    }
+
+    private GetRecordsResponse records(Tables.Table table, State.Position position) {
+        String known = iterators.get(table.id());
+        if (known != null) {
+            try {
+                return database.streams().getRecords(get -> get.shardIterator(known).limit(1000));
+            } catch (ExpiredIteratorException late) {
+                // The machine slept; the position says where to go on.
+            }
+        }
+        String shard = position.shard() == null ? childOf(table, null) : position.shard();
+        if (position.shard() == null) {
+            state.positions.put(table.id(), new State.Position(shard, null, position.count()));
+        }
+        String iterator =
+                database.streams()
+                        .getShardIterator(
+                                get -> {
+                                    get.streamArn(arns.get(table.id())).shardId(shard);
+                                    if (position.sequence() == null) {
+                                        get.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+                                    } else {
+                                        get.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                                .sequenceNumber(position.sequence());
+                                    }
+                                })
+                        .shardIterator();
+        return database.streams().getRecords(get -> get.shardIterator(iterator).limit(1000));
+    }
+
+    /** The shard that follows; the oldest there is if none is given or the given one is forgotten. */
+    private String childOf(Tables.Table table, @Nullable String shard) {
+        List<Shard> shards =
+                database.streams()
+                        .describeStream(describe -> describe.streamArn(arns.get(table.id())))
+                        .streamDescription()
+                        .shards();
+        return shards.stream()
+                .filter(child -> shard != null && shard.equals(child.parentShardId()))
+                .findFirst()
+                .orElse(shards.getFirst())
+                .shardId();
+    }
+
+    private void deliver(Tables.Table table, Record record, long count) {
+        Instant now = clock.instant();
+        String sequence = "1%020d".formatted(count);
+        ObjectNode event = Json.object();
+        event.put("eventID", state.nextId()).put("eventName", record.eventNameAsString());
+        event.put("eventVersion", "1.1").put("eventSource", "aws:dynamodb");
+        event.put("awsRegion", Attributes.REGION).put("eventSourceARN", arn(table));
+        ObjectNode change = event.putObject("dynamodb");
+        change.put("ApproximateCreationDateTime", now.getEpochSecond());
+        change.set("Keys", map(record.dynamodb().keys()));
+        if (record.dynamodb().hasNewImage()) {
+            change.set("NewImage", map(record.dynamodb().newImage()));
+        }
+        if (record.dynamodb().hasOldImage()) {
+            change.set("OldImage", map(record.dynamodb().oldImage()));
+        }
+        change.put("SequenceNumber", sequence).put("SizeBytes", record.dynamodb().sizeBytes());
+        change.put("StreamViewType", record.dynamodb().streamViewTypeAsString());
+        if (record.eventNameAsString().equals("REMOVE") && expired.remove(record.dynamodb().keys())) {
+            event.putObject("userIdentity")
+                    .put("type", "Service")
+                    .put("principalId", "dynamodb.amazonaws.com");
+        }
+        for (String mapping : mappings.getOrDefault(table.id(), List.of())) {
+            state.readings
+                    .computeIfAbsent(mapping, none -> new State.Reading())
+                    .pending
+                    .add(new State.Change(sequence, now, event));
+        }
+    }
+
+    private static ObjectNode map(Map<String, AttributeValue> values) {
+        ObjectNode map = Json.object();
+        values.forEach((name, value) -> map.set(name, value(value)));
+        return map;
+    }
+
+    private static JsonNode value(AttributeValue value) {
+        ObjectNode node = Json.object();
+        switch (value.type()) {
+            case S -> node.put("S", value.s());
+            case N -> node.put("N", value.n());
+            case B -> node.put("B", value.b().asByteArray());
+            case BOOL -> node.put("BOOL", value.bool());
+            case NUL -> node.put("NULL", true);
+            case M -> node.set("M", map(value.m()));
+            case L -> {
+                var list = node.putArray("L");
+                value.l().forEach(element -> list.add(value(element)));
+            }
+            case SS -> node.set("SS", Json.array(value.ss()));
+            case NS -> node.set("NS", Json.array(value.ns()));
+            case BS -> {
+                var list = node.putArray("BS");
+                value.bs().forEach(element -> list.add(element.asByteArray()));
+            }
+            default -> throw new IllegalStateException("An attribute of an unknown type: " + value);
+        }
+        return node;
+    }
+}
