@@ -17,12 +17,12 @@ final class Pages {
             <meta name="robots" content="noindex">
             <title>%s</title>
             <style>
-            body { font: 1.1rem/1.6 system-ui, sans-serif; color: #1b2733; background: #f3f6f8; margin: 0 }
+            body { font: 1.1rem/1.6 system-ui, sans-serif; color: #14231d; background: #fbfaf6; margin: 0 }
             main { max-width: 34rem; margin: 12vh auto; padding: 2rem; background: #fff; border-radius: 12px }
             h1 { font-size: 1.5rem; line-height: 1.25; margin-top: 0 }
-            button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: 8px; color: #fff; background: #0b5c7a; cursor: pointer }
-            button:focus-visible, a:focus-visible { outline: 3px solid #e0902a; outline-offset: 3px }
-            footer { color: #56636f; font-size: .9rem; margin-top: 2rem }
+            button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: 8px; color: #fff; background: #1f6f54; cursor: pointer }
+            button:focus-visible, a:focus-visible { outline: 3px solid #e8a33d; outline-offset: 3px }
+            footer { color: #4d5f57; font-size: .9rem; margin-top: 2rem }
             </style>
             </head>
             <body>

@@ -81,7 +81,7 @@ class FormsTest {
         HttpResponse answer = door.form("/forms/whitepaper", texts(first()), Map.of("accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
 
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.headers()).containsEntry("location", "https://example-works.test/thank-you-whitepaper.html");
+        assertThat(answer.headers()).containsEntry("location", "https://example-works.test/thank-you-whitepaper");
     }
 
     @Test
