@@ -2,6 +2,7 @@ package ripen.capture;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,15 @@ public record EmailAddress(String canonical) {
     private static final Pattern TOP = Pattern.compile("[a-z]{2,63}|xn--[a-z0-9-]{1,59}");
     // These mean different domains under the old and the new rules for international names.
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
+
+    /** The address that somebody typed; none if it is not one to which mail can be sent. */
+    public static Optional<EmailAddress> find(String raw) {
+        try {
+            return Optional.of(parse(raw));
+        } catch (Unacceptable no) {
+            return Optional.empty();
+        }
+    }
 
     static EmailAddress parse(String raw) throws Unacceptable {
         String text = raw.strip();
