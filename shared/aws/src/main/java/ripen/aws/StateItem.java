@@ -55,8 +55,9 @@ public final class StateItem {
         if (indexedDue != null) {
             item.text("dueShard", shard.due()).instant("dueAt", indexedDue);
         }
-        state.engagement().heat(model.engagement()).ifPresent(heat -> item.text("heatShard", shard.heat(state.stage()))
-                .whole("heatDay", heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay()));
+        // Who has nothing left stands at the end of the list, and not outside it.
+        Instant heat = state.engagement().heat(model.engagement()).orElse(Instant.EPOCH);
+        item.text("heatShard", shard.heat(state.stage())).whole("heatDay", heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
         return item.item();
     }
 
