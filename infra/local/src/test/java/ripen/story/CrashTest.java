@@ -1,0 +1,97 @@
+package ripen.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import ripen.local.Snapshot;
+import ripen.story.CrashPoints.CrashPoint;
+
+/**
+ * Functions die: before and after every AWS call of the story, one crash at a time, each from a snapshot taken just before the step in which it
+ * happens. Whatever dies, everything ends as if nothing had; only a mail whose claim was written and not settled stays undecided.
+ *
+ * <p>A sample unless {@code -Dripen.crash=all}; {@code -Dripen.crash.seed=} makes it another one.
+ */
+class CrashTest {
+
+    private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+    private static final int SAMPLE = 120;
+
+    private final List<Plot.Step> steps = Plot.steps();
+    private final CallLog log = new CallLog();
+    private final CrashPoints points = new CrashPoints();
+    private final Map<Integer, Snapshot> snapshots = new HashMap<>();
+    private final Map<Integer, World> worlds = new HashMap<>();
+
+    @Test
+    void whereverAFunctionDiesNothingIsLostAndNothingHappensTwice() {
+        try (var ripen = LocalRipen.standingStill(START, log)) {
+            tellTheStory(ripen);
+            List<CrashPoint> chosen = chosen();
+            var failures = new ArrayList<String>();
+            for (CrashPoint point : chosen) {
+                String failure = crash(ripen, point);
+                if (!failure.isEmpty()) {
+                    failures.add(point + ": " + failure);
+                }
+            }
+            System.out.printf(
+                    "Crash points: %d in the story, %d tried, %d survived%n", points.all().size(), chosen.size(), chosen.size() - failures.size());
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    private void tellTheStory(LocalRipen ripen) {
+        for (int i = 0; i < steps.size(); i++) {
+            Snapshot before = ripen.snapshot();
+            log.restart();
+            steps.get(i).take(ripen.driver());
+            if (points.add(i, log.restart())) {
+                snapshots.put(i, before);
+                worlds.put(i, World.of(ripen.driver(), START));
+            }
+        }
+        assertThat(points.all()).as("ways to die").hasSizeGreaterThan(300);
+    }
+
+    private List<CrashPoint> chosen() {
+        if (System.getProperty("ripen.crash", "").equals("all")) {
+            return points.all();
+        }
+        var shuffled = new ArrayList<>(points.all());
+        Collections.shuffle(shuffled, new Random(Long.getLong("ripen.crash.seed", 42)));
+        List<CrashPoint> sample = new ArrayList<>(shuffled.subList(0, Math.min(SAMPLE, shuffled.size())));
+        sample.sort(java.util.Comparator.comparingInt(CrashPoint::step));
+        return sample;
+    }
+
+    /** What went wrong; empty if nothing did. */
+    private String crash(LocalRipen ripen, CrashPoint point) {
+        ripen.restore(snapshots.get(point.step()));
+        log.dieAt(point.call(), point.before());
+        try {
+            steps.get(point.step()).take(ripen.driver());
+        } catch (RuntimeException | AssertionError e) {
+            return "the story could not go on: " + e;
+        }
+        if (!log.fired()) {
+            return "never got there";
+        }
+        log.restart();
+        World expected = worlds.get(point.step());
+        World found = World.of(ripen.driver(), START);
+        if (!point.undecided()) {
+            return expected.differences(found);
+        }
+        ripen.driver().advance(Duration.ofMinutes(35));
+        return expected.differencesButOneMail(found, World.of(ripen.driver(), START));
+    }
+}

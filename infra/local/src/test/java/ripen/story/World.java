@@ -1,0 +1,126 @@
+package ripen.story;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ripen.demo.Document;
+import ripen.demo.Driver;
+import ripen.demo.SentMail;
+
+/**
+ * How everything stands, as the team sees it: what must be the same whatever crashed, came twice or came late. Ids that were made up and the
+ * minute at which a mail went out are left out.
+ *
+ * @param leads by address: score, label, stage history, consent, ...
+ * @param sends by address and mail: what became of it
+ * @param mails who got what, sorted
+ * @param kpis the figures of each day that has any
+ */
+record World(
+        Map<String, String> leads, Map<String, String> sends, List<String> mails, Map<String, Document> kpis) {
+
+    static World of(Driver driver, Instant start) {
+        var leads = new TreeMap<String, String>();
+        var sends = new TreeMap<String, String>();
+        for (Document summary : driver.leads()) {
+            Document lead = driver.leadById(summary.text("id"));
+            String email = summary.text("email");
+            leads.put(email, standing(summary, lead, driver.ledger(summary.text("id"))));
+            for (Document send : lead.list("mails")) {
+                sends.put(email + " " + send.text("id"), fate(send));
+            }
+        }
+        var kpis = new TreeMap<String, Document>();
+        var from = start.atZone(Chapter.BERLIN).toLocalDate();
+        var to = driver.now().atZone(Chapter.BERLIN).toLocalDate();
+        driver.kpis(from, to).list("days").forEach(day -> kpis.put(day.text("day"), day));
+        return new World(leads, sends, mails(driver.inbox()), kpis);
+    }
+
+    private static String standing(Document summary, Document lead, Document ledger) {
+        var lines = new ArrayList<String>();
+        lines.add(summary.text("label") + " " + summary.text("stage") + " " + summary.text("temperature"));
+        lines.add(summary.text("engagement.score") + " " + summary.text("engagement.crossings"));
+        lines.add(summary.text("source") + " " + lead.text("consent.status"));
+        lead.list("stages").forEach(stage -> lines.add(stage.toString()));
+        ledger.list("entries").forEach(entry -> lines.add(entry.toString()));
+        return String.join("\n", lines);
+    }
+
+    private static String fate(Document send) {
+        return send.text("status") + (send.has("deliveredAt") ? " delivered" : "") + (send.has("bouncedAt") ? " bounced" : "");
+    }
+
+    private static List<String> mails(List<SentMail> inbox) {
+        return inbox.stream().map(mail -> mail.to() + " " + mail.subject()).sorted().toList();
+    }
+
+    /** What is different, in words; empty if nothing is. */
+    String differences(World found) {
+        var differences = new ArrayList<String>();
+        compare("lead", leads, found.leads, differences);
+        compare("mail", sends, found.sends, differences);
+        compare("figures of", kpis, found.kpis, differences);
+        compareMails(found, differences);
+        return String.join("; ", differences);
+    }
+
+    /**
+     * The same where one mail is allowed to be undecided.
+     *
+     * @param later how it stands when those who post mails have certainly given up
+     */
+    String differencesButOneMail(World found, World later) {
+        List<String> open = sends.keySet().stream().filter(send -> isOpen(found.sends.get(send))).toList();
+        var missing = new ArrayList<>(mails);
+        found.mails.forEach(missing::remove);
+        var problems = new ArrayList<String>();
+        if (open.size() > 1 || missing.size() > 1) {
+            problems.add("more than one mail is open: " + open + " or missing: " + missing);
+        }
+        for (String send : open) {
+            if (!later.sends.getOrDefault(send, "").startsWith("undecided")) {
+                problems.add(send + " is not undecided but " + later.sends.get(send));
+            }
+        }
+        String others = without(open, missing).differences(found.without(open, List.of()));
+        return others.isEmpty() ? String.join("; ", problems) : others + "; " + problems;
+    }
+
+    private static boolean isOpen(String status) {
+        return status != null && (status.startsWith("claimed") || status.startsWith("undecided"));
+    }
+
+    /** The world without some mails, and, if there are any, without the figures of mails. */
+    private World without(List<String> open, List<String> missing) {
+        var otherSends = new TreeMap<>(sends);
+        open.forEach(otherSends::remove);
+        var otherMails = new ArrayList<>(mails);
+        missing.forEach(otherMails::remove);
+        return new World(leads, otherSends, otherMails, open.isEmpty() ? kpis : Map.of());
+    }
+
+    private void compareMails(World found, List<String> differences) {
+        var missing = new ArrayList<>(mails);
+        found.mails.forEach(missing::remove);
+        var added = new ArrayList<>(found.mails);
+        mails.forEach(added::remove);
+        if (!missing.isEmpty() || !added.isEmpty()) {
+            differences.add("mails missing " + missing + ", too many " + added);
+        }
+    }
+
+    private static void compare(String what, Map<String, ?> expected, Map<String, ?> found, List<String> differences) {
+        var keys = new TreeMap<String, Object>(expected);
+        keys.putAll(found);
+        for (String key : keys.keySet()) {
+            Object wanted = expected.get(key);
+            Object got = found.get(key);
+            if (wanted == null || !wanted.equals(got)) {
+                differences.add(what + " " + key + ": expected " + wanted + " but was " + got);
+            }
+        }
+    }
+}
