@@ -10,18 +10,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A function in a JVM of its own through AWS's runtime interface client, as on Lambda but for the machine: the time from the start of the process
- * to its first answer.
+ * A function in a JVM of its own through AWS's runtime interface client, as on Lambda but for the
+ * machine: the time from the start of the process to its first answer.
  *
  * @param classPath the function's jar first, then the runtime interface client
  * @param options what the JVM is started with
  */
-record ColdStart(String handler, List<Path> classPath, Map<String, String> environment, List<String> options) {
+record ColdStart(
+        String handler,
+        List<Path> classPath,
+        Map<String, String> environment,
+        List<String> options) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What Lambda's managed runtime starts Java with, as far as it bears on speed. */
-    static final List<String> AS_ON_LAMBDA = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    static final List<String> AS_ON_LAMBDA =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     /** The first answer, and how long it took. */
     record Measured(Duration time, String answer) {}
@@ -57,14 +62,17 @@ record ColdStart(String handler, List<Path> classPath, Map<String, String> envir
         command.add(handler);
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        builder.environment().putAll(Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api,
-                "AWS_LAMBDA_FUNCTION_NAME", "bench",
-                "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
-                "AWS_LAMBDA_LOG_FORMAT", "TEXT",
-                "_HANDLER", handler));
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "AWS_LAMBDA_RUNTIME_API", api,
+                                "AWS_LAMBDA_FUNCTION_NAME", "bench",
+                                "AWS_LAMBDA_FUNCTION_VERSION", "1",
+                                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
+                                "AWS_LAMBDA_LOG_FORMAT", "TEXT",
+                                "_HANDLER", handler));
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
     }
 

@@ -2,6 +2,7 @@ package ripen.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,9 @@ final class RuntimeApi implements AutoCloseable {
     private final AtomicBoolean handedOut = new AtomicBoolean();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-    /** @param nanos {@link System#nanoTime()} when it came */
+    /**
+     * @param nanos {@link System#nanoTime()} when it came
+     */
     record Answer(String body, long nanos) {}
 
     RuntimeApi(String event) throws IOException {
@@ -80,7 +83,9 @@ final class RuntimeApi implements AutoCloseable {
         }
         var headers = exchange.getResponseHeaders();
         headers.add("Lambda-Runtime-Aws-Request-Id", "00000000-0000-0000-0000-000000000001");
-        headers.add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:bench");
+        headers.add(
+                "Lambda-Runtime-Invoked-Function-Arn",
+                "arn:aws:lambda:eu-central-1:000000000000:function:bench");
         headers.add("Lambda-Runtime-Deadline-Ms", Long.toString(Long.MAX_VALUE / 2));
         exchange.sendResponseHeaders(200, event.length);
         exchange.getResponseBody().write(event);

@@ -143,8 +143,8 @@ public final class Demo {
                                         base.resolve("/leads/" + lead.text("id") + "/ledger")));
         progress.printf(
                 "Look at%n  %s  the mails, among them alerts and weekly digests%n  %s  the"
-                    + " figures%n  %s  all leads%nwith  curl -H 'Authorization: Bearer local'"
-                    + " URL%n",
+                        + " figures%n  %s  all leads%nwith  curl -H 'Authorization: Bearer local'"
+                        + " URL%n",
                 base.resolve("/_local/inbox"),
                 base.resolve("/kpis?from=" + from + "&to=" + to),
                 base.resolve("/leads"));

@@ -3,21 +3,19 @@ package ripen.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+
 import ripen.demo.Answer;
 import ripen.demo.Document;
-import ripen.demo.Driver;
-import ripen.demo.SentMail;
 
-/** Steps 1 to 4: a form is accepted once, and the lead it makes is scored, foretold and accounted for. */
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Steps 1 to 4: a form is accepted once, and the lead it makes is scored, foretold and accounted
+ * for.
+ */
 interface AFormBecomesALead extends Chapter {
 
     @Test
@@ -104,7 +102,9 @@ interface AFormBecomesALead extends Chapter {
         assertThat(foretold.number("score"))
                 .isCloseTo(Formula.score(ledger, later), EXACT)
                 .isCloseTo(Chapter.sumOfWorths(foretold), within(1e-9));
-        assertThat(driver().ledger(lead.text("id"), start().minus(Duration.ofDays(1))).number("score"))
+        assertThat(
+                        driver().ledger(lead.text("id"), start().minus(Duration.ofDays(1)))
+                                .number("score"))
                 .isZero();
     }
 
@@ -113,7 +113,8 @@ interface AFormBecomesALead extends Chapter {
     default void theSameSubmissionAgainChangesNothing() {
         Document before = driver().lead("first.lead@example.com");
         int mails = driver().inbox().size();
-        driver().submit("whitepaper", Answers.of("s-1", "v-1", "First.Lead@Example.com")).expect(202);
+        driver().submit("whitepaper", Answers.of("s-1", "v-1", "First.Lead@Example.com"))
+                .expect(202);
         driver().submitUrlencoded("whitepaper", Answers.of("s-1", "v-1", "First.Lead@Example.com"))
                 .expect(202);
         driver().settle();

@@ -1,24 +1,38 @@
 package ripen.story;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.local.Around;
+
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import ripen.local.Around;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 
 /** Notes the AWS calls that functions make, or lets one of them be the last of its invocation. */
 final class CallLog implements Around {
 
-    private static final Set<String> WRITES = Set.of(
-            "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem", "PutEvents", "SendEmail", "SendMessage",
-            "SendMessageBatch");
+    private static final Set<String> WRITES =
+            Set.of(
+                    "PutItem",
+                    "UpdateItem",
+                    "DeleteItem",
+                    "TransactWriteItems",
+                    "BatchWriteItem",
+                    "PutEvents",
+                    "SendEmail",
+                    "SendMessage",
+                    "SendMessageBatch");
 
-    /** A call, told apart from all others of the story: the ordinal counts the calls of its function in its invocation. */
+    /**
+     * A call, told apart from all others of the story: the ordinal counts the calls of its function
+     * in its invocation.
+     */
     record Made(String function, String invocation, int ordinal, String operation) {
 
         boolean writes() {
@@ -55,7 +69,10 @@ final class CallLog implements Around {
         return noted;
     }
 
-    /** The function dies at this call: before it reaches AWS, or when it has, before the answer is seen. */
+    /**
+     * The function dies at this call: before it reaches AWS, or when it has, before the answer is
+     * seen.
+     */
     synchronized void dieAt(Made call, boolean beforeIt) {
         restart();
         last = call;

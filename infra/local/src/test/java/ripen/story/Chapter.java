@@ -2,12 +2,14 @@ package ripen.story;
 
 import static org.assertj.core.api.Assertions.within;
 
+import org.assertj.core.data.Offset;
+
+import ripen.demo.Document;
+import ripen.demo.Driver;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.assertj.core.data.Offset;
-import ripen.demo.Document;
-import ripen.demo.Driver;
 
 /** A part of the story: sentences that are told in their order to one Ripen. */
 interface Chapter {

@@ -1,13 +1,17 @@
 package ripen.story;
 
+import ripen.story.CallLog.Made;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import ripen.story.CallLog.Made;
 
-/** Where the functions can die: before and after each AWS call that they make. What is idle in the same way counts once. */
+/**
+ * Where the functions can die: before and after each AWS call that they make. What is idle in the
+ * same way counts once.
+ */
 final class CrashPoints {
 
     private final List<CrashPoint> points = new ArrayList<>();
@@ -23,8 +27,17 @@ final class CrashPoints {
 
         @Override
         public String toString() {
-            return (before ? "before " : "after ") + call.function() + "'s call " + call.ordinal() + ", " + call.operation() + ", in step "
-                    + step + " (" + call.invocation() + ")";
+            return (before ? "before " : "after ")
+                    + call.function()
+                    + "'s call "
+                    + call.ordinal()
+                    + ", "
+                    + call.operation()
+                    + ", in step "
+                    + step
+                    + " ("
+                    + call.invocation()
+                    + ")";
         }
     }
 
@@ -36,10 +49,15 @@ final class CrashPoints {
     boolean add(int step, List<Made> calls) {
         var invocations = new LinkedHashMap<String, List<Made>>();
         for (Made call : calls) {
-            invocations.computeIfAbsent(call.function() + " " + call.invocation(), _ -> new ArrayList<>()).add(call);
+            invocations
+                    .computeIfAbsent(
+                            call.function() + " " + call.invocation(), _ -> new ArrayList<>())
+                    .add(call);
         }
         int before = points.size();
-        invocations.values().stream().filter(this::isNew).forEach(invocation -> addAll(step, invocation));
+        invocations.values().stream()
+                .filter(this::isNew)
+                .forEach(invocation -> addAll(step, invocation));
         return points.size() > before;
     }
 
@@ -52,12 +70,19 @@ final class CrashPoints {
 
     private void addAll(int step, List<Made> invocation) {
         for (int i = 0; i < invocation.size(); i++) {
-            points.add(new CrashPoint(step, invocation.get(i), true, isUndecided(invocation, i, true)));
-            points.add(new CrashPoint(step, invocation.get(i), false, isUndecided(invocation, i, false)));
+            points.add(
+                    new CrashPoint(
+                            step, invocation.get(i), true, isUndecided(invocation, i, true)));
+            points.add(
+                    new CrashPoint(
+                            step, invocation.get(i), false, isUndecided(invocation, i, false)));
         }
     }
 
-    /** After the last write before a mail is handed over, which is the claim, and before the first one after it, which settles. */
+    /**
+     * After the last write before a mail is handed over, which is the claim, and before the first
+     * one after it, which settles.
+     */
     private static boolean isUndecided(List<Made> invocation, int at, boolean before) {
         for (int mail = 0; mail < invocation.size(); mail++) {
             if (invocation.get(mail).operation().equals("SendEmail")) {

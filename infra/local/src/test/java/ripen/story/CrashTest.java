@@ -2,6 +2,11 @@ package ripen.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import ripen.local.Snapshot;
+import ripen.story.CrashPoints.CrashPoint;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,13 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import ripen.local.Snapshot;
-import ripen.story.CrashPoints.CrashPoint;
 
 /**
- * Functions die: before and after every AWS call of the story, one crash at a time, each from a snapshot taken just before the step in which it
- * happens. Whatever dies, everything ends as if nothing had; only a mail whose claim was written and not settled stays undecided.
+ * Functions die: before and after every AWS call of the story, one crash at a time, each from a
+ * snapshot taken just before the step in which it happens. Whatever dies, everything ends as if
+ * nothing had; only a mail whose claim was written and not settled stays undecided.
  *
  * <p>A sample unless {@code -Dripen.crash=all}; {@code -Dripen.crash.seed=} makes it another one.
  */
@@ -44,7 +47,8 @@ class CrashTest {
                 }
             }
             System.out.printf(
-                    "Crash points: %d in the story, %d tried, %d survived%n", points.all().size(), chosen.size(), chosen.size() - failures.size());
+                    "Crash points: %d in the story, %d tried, %d survived%n",
+                    points.all().size(), chosen.size(), chosen.size() - failures.size());
             assertThat(failures).isEmpty();
         }
     }
@@ -68,7 +72,8 @@ class CrashTest {
         }
         var shuffled = new ArrayList<>(points.all());
         Collections.shuffle(shuffled, new Random(Long.getLong("ripen.crash.seed", 42)));
-        List<CrashPoint> sample = new ArrayList<>(shuffled.subList(0, Math.min(SAMPLE, shuffled.size())));
+        List<CrashPoint> sample =
+                new ArrayList<>(shuffled.subList(0, Math.min(SAMPLE, shuffled.size())));
         sample.sort(java.util.Comparator.comparingInt(CrashPoint::step));
         return sample;
     }

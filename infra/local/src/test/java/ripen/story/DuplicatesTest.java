@@ -2,17 +2,22 @@ package ripen.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import ripen.local.Around;
 
-/** Promise 2, end to end: every event and message twice and in random order, and AWS answering badly, end in the same world. */
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Promise 2, end to end: every event and message twice and in random order, and AWS answering
+ * badly, end in the same world.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DuplicatesTest {
 
@@ -30,7 +35,9 @@ class DuplicatesTest {
 
     static List<Long> seeds() {
         long first = Long.getLong("ripen.seed", 1);
-        return LongStream.range(first, first + Integer.getInteger("ripen.seeds", 2)).boxed().toList();
+        return LongStream.range(first, first + Integer.getInteger("ripen.seeds", 2))
+                .boxed()
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,13 +1,7 @@
 package ripen.story;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import ripen.local.Around;
+
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -21,9 +15,18 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
 /**
- * AWS on a bad day: one call in twenty that could fail in some way does. What AWS answers is what it answers in truth: a conditional failure
- * that nobody else caused is one's own earlier attempt, whose answer was lost.
+ * AWS on a bad day: one call in twenty that could fail in some way does. What AWS answers is what
+ * it answers in truth: a conditional failure that nobody else caused is one's own earlier attempt,
+ * whose answer was lost.
  */
 final class Faults implements Around {
 
@@ -63,12 +66,21 @@ final class Faults implements Around {
 
     private static List<Kind> possible(Call call) {
         return switch (call.operation()) {
-            // The SDK gives each transaction a token, so that its own retry is never taken for another's; and a claim whose answer is lost
+            // The SDK gives each transaction a token, so that its own retry is never taken for
+            // another's; and a claim whose answer is lost
             // leaves a mail undecided, which the crash test looks at.
-            case "TransactWriteItems" -> call.function().startsWith("Nurture")
-                    ? List.of(Kind.TRANSACTION_CONFLICT, Kind.THROTTLED)
-                    : List.of(Kind.TRANSACTION_CONFLICT, Kind.THROTTLED, Kind.DONE_BUT_ANSWERED_WITH_ERROR);
-            case "PutItem", "UpdateItem" -> List.of(Kind.OWN_WRITE_SEEN_AS_ANOTHERS, Kind.THROTTLED, Kind.DONE_BUT_ANSWERED_WITH_ERROR);
+            case "TransactWriteItems" ->
+                    call.function().startsWith("Nurture")
+                            ? List.of(Kind.TRANSACTION_CONFLICT, Kind.THROTTLED)
+                            : List.of(
+                                    Kind.TRANSACTION_CONFLICT,
+                                    Kind.THROTTLED,
+                                    Kind.DONE_BUT_ANSWERED_WITH_ERROR);
+            case "PutItem", "UpdateItem" ->
+                    List.of(
+                            Kind.OWN_WRITE_SEEN_AS_ANOTHERS,
+                            Kind.THROTTLED,
+                            Kind.DONE_BUT_ANSWERED_WITH_ERROR);
             case "Query", "GetItem" -> List.of(Kind.THROTTLED);
             case "PutEvents" -> List.of(Kind.EVENTS_TAKEN_IN_PART);
             case "SendEmail" -> List.of(Kind.MAIL_THROTTLED);
@@ -80,35 +92,64 @@ final class Faults implements Around {
         return switch (kind) {
             case OWN_WRITE_SEEN_AS_ANOTHERS -> {
                 aws.apply(request);
-                throw ConditionalCheckFailedException.builder().message("The conditional request failed").build();
+                throw ConditionalCheckFailedException.builder()
+                        .message("The conditional request failed")
+                        .build();
             }
             case TRANSACTION_CONFLICT -> throw conflict((TransactWriteItemsRequest) request);
-            case THROTTLED -> throw ProvisionedThroughputExceededException.builder().message("Too fast").statusCode(400).build();
+            case THROTTLED ->
+                    throw ProvisionedThroughputExceededException.builder()
+                            .message("Too fast")
+                            .statusCode(400)
+                            .build();
             case DONE_BUT_ANSWERED_WITH_ERROR -> {
                 aws.apply(request);
-                throw InternalServerErrorException.builder().message("Internal server error").statusCode(500).build();
+                throw InternalServerErrorException.builder()
+                        .message("Internal server error")
+                        .statusCode(500)
+                        .build();
             }
             case EVENTS_TAKEN_IN_PART -> partly((PutEventsRequest) request, aws);
-            case MAIL_THROTTLED -> throw TooManyRequestsException.builder().message("Maximum sending rate exceeded.").statusCode(429).build();
+            case MAIL_THROTTLED ->
+                    throw TooManyRequestsException.builder()
+                            .message("Maximum sending rate exceeded.")
+                            .statusCode(429)
+                            .build();
         };
     }
 
     private static TransactionCanceledException conflict(TransactWriteItemsRequest request) {
-        List<CancellationReason> reasons = IntStream.range(0, request.transactItems().size())
-                .mapToObj(i -> CancellationReason.builder().code(i == 0 ? "TransactionConflict" : "None").build())
-                .toList();
-        return TransactionCanceledException.builder().message("Transaction cancelled").cancellationReasons(reasons).build();
+        List<CancellationReason> reasons =
+                IntStream.range(0, request.transactItems().size())
+                        .mapToObj(
+                                i ->
+                                        CancellationReason.builder()
+                                                .code(i == 0 ? "TransactionConflict" : "None")
+                                                .build())
+                        .toList();
+        return TransactionCanceledException.builder()
+                .message("Transaction cancelled")
+                .cancellationReasons(reasons)
+                .build();
     }
 
-    /** The last entry is not taken, and the answer says so: with status 200, as EventBridge does. */
-    private static PutEventsResponse partly(PutEventsRequest request, Function<SdkRequest, SdkResponse> aws) {
+    /**
+     * The last entry is not taken, and the answer says so: with status 200, as EventBridge does.
+     */
+    private static PutEventsResponse partly(
+            PutEventsRequest request, Function<SdkRequest, SdkResponse> aws) {
         var taken = request.entries().subList(0, request.entries().size() - 1);
         var results = new ArrayList<PutEventsResultEntry>();
         if (!taken.isEmpty()) {
-            var response = (PutEventsResponse) aws.apply(request.toBuilder().entries(taken).build());
+            var response =
+                    (PutEventsResponse) aws.apply(request.toBuilder().entries(taken).build());
             results.addAll(response.entries());
         }
-        results.add(PutEventsResultEntry.builder().errorCode("ThrottlingException").errorMessage("Rate exceeded").build());
+        results.add(
+                PutEventsResultEntry.builder()
+                        .errorCode("ThrottlingException")
+                        .errorMessage("Rate exceeded")
+                        .build());
         return PutEventsResponse.builder().failedEntryCount(1).entries(results).build();
     }
 }

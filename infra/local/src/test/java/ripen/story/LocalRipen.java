@@ -1,15 +1,16 @@
 package ripen.story;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import ripen.demo.Driver;
 import ripen.local.Around;
 import ripen.local.LocalRuntime;
 import ripen.local.Settings;
 import ripen.local.Snapshot;
 import ripen.stack.RipenApp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
 
 /** The synthesized template on this machine, in memory. */
 record LocalRipen(LocalRuntime runtime, Driver driver) implements RunningRipen {
@@ -41,7 +42,8 @@ record LocalRipen(LocalRuntime runtime, Driver driver) implements RunningRipen {
     /** Once for all tests of this process: the CDK takes a while. */
     private static final class Synthesized {
         private static final Path ROOT = Path.of(System.getProperty("ripen.root"));
-        static final Path TEMPLATE = RipenApp.synthesize(ROOT, ROOT.resolve("infra/local/target/story-cdk.out"));
+        static final Path TEMPLATE =
+                RipenApp.synthesize(ROOT, ROOT.resolve("infra/local/target/story-cdk.out"));
     }
 
     private static LocalRipen start(Settings settings) {

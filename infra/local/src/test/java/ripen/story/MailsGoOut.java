@@ -1,21 +1,17 @@
 package ripen.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+
 import ripen.demo.Answer;
 import ripen.demo.Document;
-import ripen.demo.Driver;
 import ripen.demo.SentMail;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 
 /** Steps 5, 7 and 9: who gets which mail, and what they do with it. */
 interface MailsGoOut extends Chapter {
@@ -70,7 +66,8 @@ interface MailsGoOut extends Chapter {
     @Test
     @Order(7)
     default void whoUnsubscribesIsLeftAlone() {
-        driver().submit("whitepaper", Answers.of("s-8", "v-8", "tired.lead@example.com")).expect(202);
+        driver().submit("whitepaper", Answers.of("s-8", "v-8", "tired.lead@example.com"))
+                .expect(202);
         driver().settle();
         driver().advance(Duration.ofDays(3).plusMinutes(30));
         List<SentMail> mails = driver().mailsTo("tired.lead@example.com");
@@ -92,7 +89,8 @@ interface MailsGoOut extends Chapter {
         driver().submit("whitepaper", Answers.of("s-9", "v-9", "bounce@simulator.amazonses.com"))
                 .expect(202);
         assertThat(driver().settle()).isZero();
-        Document lead = driver().leadById(driver().lead("bounce@simulator.amazonses.com").text("id"));
+        Document lead =
+                driver().leadById(driver().lead("bounce@simulator.amazonses.com").text("id"));
         assertThat(lead.toString()).containsIgnoringCase("bounced");
         driver().advance(Duration.ofDays(12));
         assertThat(driver().mailsTo("bounce@simulator.amazonses.com")).hasSize(1);

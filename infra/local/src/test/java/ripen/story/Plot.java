@@ -1,17 +1,19 @@
 package ripen.story;
 
+import ripen.demo.Answer;
+import ripen.demo.Driver;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import ripen.demo.Answer;
-import ripen.demo.Driver;
 
 /**
- * The story as steps that can be taken one by one, each from a snapshot: what visitors do and how time passes. Whoever gets no answer, or a 5xx,
- * does it again, as people, scripts and mail programs do.
+ * The story as steps that can be taken one by one, each from a snapshot: what visitors do and how
+ * time passes. Whoever gets no answer, or a 5xx, does it again, as people, scripts and mail
+ * programs do.
  */
 final class Plot {
 
@@ -32,34 +34,82 @@ final class Plot {
     static List<Step> steps() {
         var steps = new ArrayList<Step>();
         steps.add(form("the first lead", "whitepaper", "s-1", "v-1", "First.Lead@Example.com"));
-        steps.add(form("the first lead again", "whitepaper", "s-1", "v-1", "First.Lead@Example.com"));
-        steps.add(new Step(
-                "somebody without consent",
-                driver -> again(() -> driver.submit(
-                        "whitepaper", Answers.without(Answers.of("s-2", "v-4", "silent.lead@example.com"), "consent")))));
+        steps.add(
+                form("the first lead again", "whitepaper", "s-1", "v-1", "First.Lead@Example.com"));
+        steps.add(
+                new Step(
+                        "somebody without consent",
+                        driver ->
+                                again(
+                                        () ->
+                                                driver.submit(
+                                                        "whitepaper",
+                                                        Answers.without(
+                                                                Answers.of(
+                                                                        "s-2",
+                                                                        "v-4",
+                                                                        "silent.lead@example.com"),
+                                                                "consent")))));
         steps.add(pages("an unknown visitor looks around", "v-2", "/products/monitoring", "w-1"));
-        steps.add(form("the unknown visitor becomes the second lead", "whitepaper", "s-3", "v-2", "second.lead@example.com"));
+        steps.add(
+                form(
+                        "the unknown visitor becomes the second lead",
+                        "whitepaper",
+                        "s-3",
+                        "v-2",
+                        "second.lead@example.com"));
         steps.add(pages("the second lead looks at the prices", "v-2", "/pricing", "p-1", "p-2"));
         steps.add(pages("and again", "v-2", "/pricing", "p-3"));
         steps.add(pages("and once too often", "v-2", "/pricing", "p-4"));
-        steps.add(form("the third lead asks for a demo", "demo", "s-4", "v-3", "third.lead@example.com"));
+        steps.add(
+                form(
+                        "the third lead asks for a demo",
+                        "demo",
+                        "s-4",
+                        "v-3",
+                        "third.lead@example.com"));
         steps.add(form("a fourth lead", "whitepaper", "s-5", "v-5", "tired.lead@example.com"));
-        steps.add(form("an address that bounces", "whitepaper", "s-6", "v-6", "bounce@simulator.amazonses.com"));
+        steps.add(
+                form(
+                        "an address that bounces",
+                        "whitepaper",
+                        "s-6",
+                        "v-6",
+                        "bounce@simulator.amazonses.com"));
         steps.add(time("two hours", Duration.ofHours(2)));
-        steps.add(new Step("the first lead clicks", driver -> again(() -> driver.open(link(driver, "first.lead@example.com")))));
-        steps.add(new Step(
-                "the first lead opens the mail",
-                driver -> driver.mailsTo("first.lead@example.com").getFirst().pixel().ifPresent(pixel -> again(() -> driver.open(pixel)))));
+        steps.add(
+                new Step(
+                        "the first lead clicks",
+                        driver ->
+                                again(() -> driver.open(link(driver, "first.lead@example.com")))));
+        steps.add(
+                new Step(
+                        "the first lead opens the mail",
+                        driver ->
+                                driver.mailsTo("first.lead@example.com")
+                                        .getFirst()
+                                        .pixel()
+                                        .ifPresent(pixel -> again(() -> driver.open(pixel)))));
         days(steps, 4);
-        steps.add(new Step(
-                "the fourth lead unsubscribes",
-                driver -> again(() -> driver.press(driver.mailsTo("tired.lead@example.com").getLast().unsubscribe()))));
+        steps.add(
+                new Step(
+                        "the fourth lead unsubscribes",
+                        driver ->
+                                again(
+                                        () ->
+                                                driver.press(
+                                                        driver.mailsTo("tired.lead@example.com")
+                                                                .getLast()
+                                                                .unsubscribe()))));
         days(steps, 43);
         return List.copyOf(steps);
     }
 
-    private static Step form(String name, String form, String submission, String visitor, String email) {
-        return new Step(name, driver -> again(() -> driver.submit(form, Answers.of(submission, visitor, email))));
+    private static Step form(
+            String name, String form, String submission, String visitor, String email) {
+        return new Step(
+                name,
+                driver -> again(() -> driver.submit(form, Answers.of(submission, visitor, email))));
     }
 
     private static Step pages(String name, String visitor, String path, String... ids) {
@@ -87,7 +137,14 @@ final class Plot {
                 return;
             }
             if (attempt == PATIENCE) {
-                throw new AssertionError(answer.request() + " answered " + answer.status() + " " + PATIENCE + " times: " + answer.body());
+                throw new AssertionError(
+                        answer.request()
+                                + " answered "
+                                + answer.status()
+                                + " "
+                                + PATIENCE
+                                + " times: "
+                                + answer.body());
             }
         }
     }

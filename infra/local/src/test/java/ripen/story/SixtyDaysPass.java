@@ -3,19 +3,18 @@ package ripen.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.net.URI;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+import ripen.demo.Document;
+import ripen.demo.SentMail;
+
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import ripen.demo.Answer;
-import ripen.demo.Document;
-import ripen.demo.Driver;
-import ripen.demo.SentMail;
 
 /** Step 8: what time brings about. */
 interface SixtyDaysPass extends Chapter {
@@ -96,7 +95,9 @@ interface SixtyDaysPass extends Chapter {
     /** Monday to Friday, 08:00 to 18:00 in Berlin: the instant itself, or the next one that is. */
     private static Instant inHours(Instant at) {
         ZonedDateTime local = at.atZone(BERLIN);
-        while (local.getDayOfWeek().getValue() > 5 || local.getHour() < 8 || local.getHour() >= 18) {
+        while (local.getDayOfWeek().getValue() > 5
+                || local.getHour() < 8
+                || local.getHour() >= 18) {
             LocalDate day = local.toLocalDate();
             boolean late = local.getHour() >= 8;
             local = (late ? day.plusDays(1) : day).atTime(8, 0).atZone(BERLIN);

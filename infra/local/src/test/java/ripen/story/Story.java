@@ -1,14 +1,19 @@
 package ripen.story;
 
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+
 import ripen.demo.Driver;
 
-/** A form becomes a lead, is scored, fades, is nurtured, is counted: ten steps through the public interface alone. */
+import java.time.Instant;
+
+/**
+ * A form becomes a lead, is scored, fades, is nurtured, is counted: ten steps through the public
+ * interface alone.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Story

@@ -1,7 +1,8 @@
 package ripen.story;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Tag;
+
+import java.time.Instant;
 
 /** The story with a JVM of its own for every function, from the jars that would be deployed. */
 @Tag("isolated")

@@ -1,21 +1,15 @@
 package ripen.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import ripen.demo.Answer;
+
 import ripen.demo.Document;
-import ripen.demo.Driver;
 import ripen.demo.SentMail;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /** Step 10: figures, digest, seed copies. */
 interface TheTeamLooks extends Chapter {

@@ -1,17 +1,18 @@
 package ripen.story;
 
+import ripen.demo.Document;
+import ripen.demo.Driver;
+import ripen.demo.SentMail;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ripen.demo.Document;
-import ripen.demo.Driver;
-import ripen.demo.SentMail;
 
 /**
- * How everything stands, as the team sees it: what must be the same whatever crashed, came twice or came late. Ids that were made up and the
- * minute at which a mail went out are left out.
+ * How everything stands, as the team sees it: what must be the same whatever crashed, came twice or
+ * came late. Ids that were made up and the minute at which a mail went out are left out.
  *
  * @param leads by address: score, label, stage history, consent, ...
  * @param sends by address and mail: what became of it
@@ -19,7 +20,10 @@ import ripen.demo.SentMail;
  * @param kpis the figures of each day that has any
  */
 record World(
-        Map<String, String> leads, Map<String, String> sends, List<String> mails, Map<String, Document> kpis) {
+        Map<String, String> leads,
+        Map<String, String> sends,
+        List<String> mails,
+        Map<String, Document> kpis) {
 
     static World of(Driver driver, Instant start) {
         var leads = new TreeMap<String, String>();
@@ -41,7 +45,12 @@ record World(
 
     private static String standing(Document summary, Document lead, Document ledger) {
         var lines = new ArrayList<String>();
-        lines.add(summary.text("label") + " " + summary.text("stage") + " " + summary.text("temperature"));
+        lines.add(
+                summary.text("label")
+                        + " "
+                        + summary.text("stage")
+                        + " "
+                        + summary.text("temperature"));
         lines.add(summary.text("engagement.score") + " " + summary.text("engagement.crossings"));
         lines.add(summary.text("source") + " " + lead.text("consent.status"));
         lead.list("stages").forEach(stage -> lines.add(stage.toString()));
@@ -50,7 +59,9 @@ record World(
     }
 
     private static String fate(Document send) {
-        return send.text("status") + (send.has("deliveredAt") ? " delivered" : "") + (send.has("bouncedAt") ? " bounced" : "");
+        return send.text("status")
+                + (send.has("deliveredAt") ? " delivered" : "")
+                + (send.has("bouncedAt") ? " bounced" : "");
     }
 
     private static List<String> mails(List<SentMail> inbox) {
@@ -73,7 +84,8 @@ record World(
      * @param later how it stands when those who post mails have certainly given up
      */
     String differencesButOneMail(World found, World later) {
-        List<String> open = sends.keySet().stream().filter(send -> isOpen(found.sends.get(send))).toList();
+        List<String> open =
+                sends.keySet().stream().filter(send -> isOpen(found.sends.get(send))).toList();
         var missing = new ArrayList<>(mails);
         found.mails.forEach(missing::remove);
         var problems = new ArrayList<String>();
@@ -112,7 +124,8 @@ record World(
         }
     }
 
-    private static void compare(String what, Map<String, ?> expected, Map<String, ?> found, List<String> differences) {
+    private static void compare(
+            String what, Map<String, ?> expected, Map<String, ?> found, List<String> differences) {
         var keys = new TreeMap<String, Object>(expected);
         keys.putAll(found);
         for (String key : keys.keySet()) {

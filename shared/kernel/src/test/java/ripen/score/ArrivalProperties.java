@@ -3,6 +3,15 @@ package ripen.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import ripen.score.Histories.Cause;
+import ripen.score.Histories.Change;
+import ripen.score.LedgerEntry.Subject;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,17 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import ripen.score.Histories.Cause;
-import ripen.score.Histories.Change;
-import ripen.score.LedgerEntry.Subject;
 
 /**
- * Promise 2: however activities arrive (late, twice, recorded long before they are delivered, with writes that lose a race or whose answer is
- * lost, with sweeps at any time in between), the lead ends as if they had come in order, once.
+ * Promise 2: however activities arrive (late, twice, recorded long before they are delivered, with
+ * writes that lose a race or whose answer is lost, with sweeps at any time in between), the lead
+ * ends as if they had come in order, once.
  */
 class ArrivalProperties {
 
@@ -31,47 +34,63 @@ class ArrivalProperties {
     private static final Cause CAUSE = new Cause("cause", "correlation", Lives.START);
 
     @Property
-    void anyArrivalEndsInTheStateOfTheFoldInOrder(@ForAll("lives") List<Activity> life, @ForAll Random random) {
+    void anyArrivalEndsInTheStateOfTheFoldInOrder(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
         InMemoryHistories histories = arrive(life, random);
-        assertThat(histories.find(LEAD).orElseThrow().state()).isEqualTo(SCORING.replay(life, END).state());
+        assertThat(histories.find(LEAD).orElseThrow().state())
+                .isEqualTo(SCORING.replay(life, END).state());
     }
 
     @Property
-    void anyArrivalEndsInTheSameLedgerOnceAdjustmentsAreAddedUp(@ForAll("lives") List<Activity> life, @ForAll Random random) {
+    void anyArrivalEndsInTheSameLedgerOnceAdjustmentsAreAddedUp(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
         Map<Subject, Double> net = net(arrive(life, random).ledger(LEAD));
         Map<Subject, Double> right = net(SCORING.replay(life, END).entries());
         var subjects = new HashSet<>(net.keySet());
         subjects.addAll(right.keySet());
         for (Subject subject : subjects) {
-            assertThat(net.getOrDefault(subject, 0d)).as("%s", subject).isCloseTo(right.getOrDefault(subject, 0d), within(1e-9));
+            assertThat(net.getOrDefault(subject, 0d))
+                    .as("%s", subject)
+                    .isCloseTo(right.getOrDefault(subject, 0d), within(1e-9));
         }
     }
 
     @Property
-    void theLedgerAddsUpToTheScoreAfterEveryWrite(@ForAll("lives") List<Activity> life, @ForAll Random random) {
+    void theLedgerAddsUpToTheScoreAfterEveryWrite(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
         var entries = new ArrayList<LedgerEntry>();
         for (Change change : arrive(life, random).committed()) {
             entries.addAll(change.entries());
             Instant t = change.state().advancedTo();
-            double absolute = entries.stream().mapToDouble(e -> Math.abs(e.worth(t, SCORING.model().engagement()))).sum();
+            double absolute =
+                    entries.stream()
+                            .mapToDouble(e -> Math.abs(e.worth(t, SCORING.model().engagement())))
+                            .sum();
             assertThat(change.state().engagement().at(t, SCORING.model().engagement()))
                     .isCloseTo(FoldProperties.worth(entries, t), within(1e-9 * absolute + 1e-6));
         }
     }
 
     @Property
-    void everyHandRaiseIsAnnouncedOnce(@ForAll("livesOfProspects") List<Activity> life, @ForAll Random random) {
-        List<Activity.Key> announced = facts(arrive(life, random), Fact.HandRaised.class).map(Fact.HandRaised::activity).toList();
-        List<Activity.Key> raised = life.stream()
-                .filter(activity -> activity.text("form.intent").isPresent())
-                .map(Activity::key)
-                .toList();
+    void everyHandRaiseIsAnnouncedOnce(
+            @ForAll("livesOfProspects") List<Activity> life, @ForAll Random random) {
+        List<Activity.Key> announced =
+                facts(arrive(life, random), Fact.HandRaised.class)
+                        .map(Fact.HandRaised::activity)
+                        .toList();
+        List<Activity.Key> raised =
+                life.stream()
+                        .filter(activity -> activity.text("form.intent").isPresent())
+                        .map(Activity::key)
+                        .toList();
         assertThat(announced).containsExactlyInAnyOrderElementsOf(raised);
     }
 
     @Property
-    void everyScoredActivityIsAnnouncedOnce(@ForAll("lives") List<Activity> life, @ForAll Random random) {
-        List<Activity.Key> announced = facts(arrive(life, random), Fact.Scored.class).map(Fact.Scored::activity).toList();
+    void everyScoredActivityIsAnnouncedOnce(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
+        List<Activity.Key> announced =
+                facts(arrive(life, random), Fact.Scored.class).map(Fact.Scored::activity).toList();
         assertThat(announced).doesNotHaveDuplicates();
         var scored = new HashSet<Activity.Key>();
         SCORING.replay(life, END).entries().forEach(entry -> scored.add(entry.activity()));
@@ -84,7 +103,9 @@ class ArrivalProperties {
         for (Change change : arrive(life, random).committed()) {
             for (Fact fact : change.facts()) {
                 if (fact instanceof Fact.WentCold || fact instanceof Fact.Awoke) {
-                    assertThat(fact instanceof Fact.WentCold).as("%s while cold is %s", fact, cold).isNotEqualTo(cold);
+                    assertThat(fact instanceof Fact.WentCold)
+                            .as("%s while cold is %s", fact, cold)
+                            .isNotEqualTo(cold);
                     cold = fact instanceof Fact.WentCold;
                 }
             }
@@ -93,11 +114,14 @@ class ArrivalProperties {
     }
 
     @Property
-    void theLastAnnouncedStageAndLabelAreTheLeads(@ForAll("lives") List<Activity> life, @ForAll Random random) {
+    void theLastAnnouncedStageAndLabelAreTheLeads(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
         InMemoryHistories histories = arrive(life, random);
         LeadState end = histories.find(LEAD).orElseThrow().state();
-        assertThat(facts(histories, Fact.StageChanged.class).toList().getLast().to()).isEqualTo(end.stage());
-        assertThat(facts(histories, Fact.LabelChanged.class).toList().getLast().to()).isEqualTo(end.label());
+        assertThat(facts(histories, Fact.StageChanged.class).toList().getLast().to())
+                .isEqualTo(end.stage());
+        assertThat(facts(histories, Fact.LabelChanged.class).toList().getLast().to())
+                .isEqualTo(end.label());
     }
 
     @Property
@@ -127,7 +151,8 @@ class ArrivalProperties {
         return histories.committed().stream().flatMap(change -> change.facts().stream());
     }
 
-    private static <F extends Fact> java.util.stream.Stream<F> facts(InMemoryHistories histories, Class<F> type) {
+    private static <F extends Fact> java.util.stream.Stream<F> facts(
+            InMemoryHistories histories, Class<F> type) {
         return allFacts(histories).filter(type::isInstance).map(type::cast);
     }
 
@@ -137,7 +162,10 @@ class ArrivalProperties {
         return net;
     }
 
-    /** Records, delivers (once to three times) and sweeps in random order, then sweeps as of the end. */
+    /**
+     * Records, delivers (once to three times) and sweeps in random order, then sweeps as of the
+     * end.
+     */
     private static InMemoryHistories arrive(List<Activity> life, Random random) {
         var histories = new InMemoryHistories();
         var unreliable = new UnreliableHistories(histories, random);
@@ -148,7 +176,9 @@ class ArrivalProperties {
         while (!unrecorded.isEmpty() || !undelivered.isEmpty()) {
             int dice = random.nextInt(8);
             if (dice == 0) {
-                Instant now = Lives.START.plusMillis((long) (random.nextDouble() * Lives.SPAN.toMillis() * 1.5));
+                Instant now =
+                        Lives.START.plusMillis(
+                                (long) (random.nextDouble() * Lives.SPAN.toMillis() * 1.5));
                 redelivered(() -> sweeping.sweep(now, CAUSE, () -> true));
             } else if (!unrecorded.isEmpty() && (dice < 4 || undelivered.isEmpty())) {
                 Activity activity = unrecorded.remove(random.nextInt(unrecorded.size()));

@@ -3,18 +3,22 @@ package ripen.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
-/** The fold over a lead's activities in their order: the ledger adds up, caps hold, levels and silences come when they must. */
+/**
+ * The fold over a lead's activities in their order: the ledger adds up, caps hold, levels and
+ * silences come when they must.
+ */
 class FoldProperties {
 
     private static final Scoring SCORING = SampleModel.scoring();
@@ -22,12 +26,17 @@ class FoldProperties {
     private static final Instant END = Lives.START.plus(Lives.SPAN).plus(Duration.ofDays(300));
 
     @Property
-    void theLedgerAddsUpToTheScoreAtAnyInstant(@ForAll("lives") List<Activity> life, @ForAll("instants") Instant t) {
+    void theLedgerAddsUpToTheScoreAtAnyInstant(
+            @ForAll("lives") List<Activity> life, @ForAll("instants") Instant t) {
         List<Activity> until = life.stream().filter(activity -> !activity.at().isAfter(t)).toList();
         Fold fold = SCORING.replay(until, t);
         double sum = worth(fold.entries(), t);
-        double absolute = fold.entries().stream().mapToDouble(entry -> Math.abs(entry.worth(t, MODEL.engagement()))).sum();
-        assertThat(fold.state().engagement().at(t, MODEL.engagement())).isCloseTo(sum, within(1e-9 * absolute + 1e-6));
+        double absolute =
+                fold.entries().stream()
+                        .mapToDouble(entry -> Math.abs(entry.worth(t, MODEL.engagement())))
+                        .sum();
+        assertThat(fold.state().engagement().at(t, MODEL.engagement()))
+                .isCloseTo(sum, within(1e-9 * absolute + 1e-6));
     }
 
     @Property
@@ -52,10 +61,11 @@ class FoldProperties {
 
     @Property
     void aVideoCountsByTheShareWatchedAndNoMore(@ForAll("lives") List<Activity> life) {
-        double points = SCORING.replay(life, END).entries().stream()
-                .filter(entry -> entry.rule().equals("video"))
-                .mapToDouble(LedgerEntry::points)
-                .sum();
+        double points =
+                SCORING.replay(life, END).entries().stream()
+                        .filter(entry -> entry.rule().equals("video"))
+                        .mapToDouble(LedgerEntry::points)
+                        .sum();
         // Watched at all, in thousandths of its length.
         var seen = new boolean[1000];
         for (Activity activity : life) {
@@ -94,18 +104,28 @@ class FoldProperties {
     void eachSilenceMakesTheLeadColdOnce(@ForAll("lives") List<Activity> life) {
         Fold fold = SCORING.replay(life, END);
         List<Fact.WentCold> cold = facts(fold, Fact.WentCold.class);
-        // By hand: every positive grant after which nothing came for 45 days; before the first, silence counts from the first activity.
+        // By hand: every positive grant after which nothing came for 45 days; before the first,
+        // silence counts from the first activity.
         var positive = new java.util.TreeSet<Instant>();
         positive.add(sorted(life).getFirst().at());
-        fold.entries().stream().filter(entry -> entry.points() > 0).forEach(entry -> positive.add(entry.at()));
-        List<Instant> silences = positive.stream()
-                .filter(at -> {
-                    Instant next = positive.higher(at);
-                    return next == null || !next.isBefore(at.plus(MODEL.coldAfter()));
-                })
-                .toList();
+        fold.entries().stream()
+                .filter(entry -> entry.points() > 0)
+                .forEach(entry -> positive.add(entry.at()));
+        List<Instant> silences =
+                positive.stream()
+                        .filter(
+                                at -> {
+                                    Instant next = positive.higher(at);
+                                    return next == null
+                                            || !next.isBefore(at.plus(MODEL.coldAfter()));
+                                })
+                        .toList();
         assertThat(cold).extracting(Fact.WentCold::since).containsExactlyElementsOf(silences);
-        assertThat(cold).allSatisfy(fact -> assertThat(fact.at()).isEqualTo(fact.since().plus(MODEL.coldAfter())));
+        assertThat(cold)
+                .allSatisfy(
+                        fact ->
+                                assertThat(fact.at())
+                                        .isEqualTo(fact.since().plus(MODEL.coldAfter())));
         assertThat(facts(fold, Fact.Awoke.class)).hasSize(silences.size() - 1);
     }
 
@@ -119,8 +139,12 @@ class FoldProperties {
             label = fact.to();
         }
         assertThat(label).isEqualTo(fold.state().label());
-        assertThat(facts(fold, Fact.StageChanged.class)).extracting(Fact.StageChanged::to)
-                .containsExactlyElementsOf(fold.state().history().stream().map(ripen.stage.StageEntry::stage).toList());
+        assertThat(facts(fold, Fact.StageChanged.class))
+                .extracting(Fact.StageChanged::to)
+                .containsExactlyElementsOf(
+                        fold.state().history().stream()
+                                .map(ripen.stage.StageEntry::stage)
+                                .toList());
         assertThat(fold.facts()).isSortedAccordingTo(Comparator.comparing(Fact::at));
     }
 
@@ -148,27 +172,42 @@ class FoldProperties {
 
     private static void assertWithinCap(Rule rule, List<LedgerEntry> entries) {
         Rule.Cap cap = Objects.requireNonNull(rule.cap());
-        List<LedgerEntry> granted = entries.stream().filter(entry -> entry.rule().equals(rule.id())).toList();
+        List<LedgerEntry> granted =
+                entries.stream().filter(entry -> entry.rule().equals(rule.id())).toList();
         for (LedgerEntry last : granted) {
             Instant windowStart = last.at().minus(cap.window());
-            double sum = granted.stream()
-                    .filter(entry -> entry.at().isAfter(windowStart) && !entry.at().isAfter(last.at()))
-                    .mapToDouble(LedgerEntry::points)
-                    .sum();
-            assertThat(sum).as("%s in the window that ends at %s", rule.id(), last.at()).isLessThanOrEqualTo(cap.points() + 1e-9);
+            double sum =
+                    granted.stream()
+                            .filter(
+                                    entry ->
+                                            entry.at().isAfter(windowStart)
+                                                    && !entry.at().isAfter(last.at()))
+                            .mapToDouble(LedgerEntry::points)
+                            .sum();
+            assertThat(sum)
+                    .as("%s in the window that ends at %s", rule.id(), last.at())
+                    .isLessThanOrEqualTo(cap.points() + 1e-9);
         }
     }
 
-    private static void assertOnce(Rule rule, Rule.Once once, List<LedgerEntry> entries, List<Activity> life) {
+    private static void assertOnce(
+            Rule rule, Rule.Once once, List<LedgerEntry> entries, List<Activity> life) {
         var lastGrant = new HashMap<String, Instant>();
         for (LedgerEntry entry : entries) {
             if (entry.rule().equals(rule.id()) && entry.points() != 0) {
-                Activity activity = life.stream().filter(a -> a.key().equals(entry.activity())).findFirst().orElseThrow();
+                Activity activity =
+                        life.stream()
+                                .filter(a -> a.key().equals(entry.activity()))
+                                .findFirst()
+                                .orElseThrow();
                 String object = once.per() == null ? "" : activity.text(once.per()).orElse("");
                 Instant before = lastGrant.put(object, entry.at());
                 if (before != null) {
-                    assertThat(once.within()).as("%s of %s again at %s", rule.id(), object, entry.at()).isNotNull();
-                    assertThat(Duration.between(before, entry.at())).isGreaterThanOrEqualTo(once.within());
+                    assertThat(once.within())
+                            .as("%s of %s again at %s", rule.id(), object, entry.at())
+                            .isNotNull();
+                    assertThat(Duration.between(before, entry.at()))
+                            .isGreaterThanOrEqualTo(once.within());
                 }
             }
         }

@@ -1,5 +1,7 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,19 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Histories and due index in memory, as strict as the port: a write is conditional on the version that was read, the ledger is append-only, and
- * the due index changes only as told. Safe for use by many threads.
+ * Histories and due index in memory, as strict as the port: a write is conditional on the version
+ * that was read, the ledger is append-only, and the due index changes only as told. Safe for use by
+ * many threads.
  */
 public final class InMemoryHistories implements Histories, DueLeads {
 
     /** What a lead has. */
     private static final class Collection {
         final TreeMap<Activity.Key, Activity> activities = new TreeMap<>();
-        final Map<Line, LedgerEntry> ledger = new TreeMap<>(
-                Comparator.comparing(Line::activity).thenComparing(Line::rule).thenComparingLong(Line::sequence));
+        final Map<Line, LedgerEntry> ledger =
+                new TreeMap<>(
+                        Comparator.comparing(Line::activity)
+                                .thenComparing(Line::rule)
+                                .thenComparingLong(Line::sequence));
         @Nullable Known known;
     }
 
@@ -30,7 +35,10 @@ public final class InMemoryHistories implements Histories, DueLeads {
     private final Map<String, Collection> leads = new HashMap<>();
     private final List<Change> committed = new ArrayList<>();
 
-    /** Capture's part: the activity is recorded before it is announced. Recording it again changes nothing. */
+    /**
+     * Capture's part: the activity is recorded before it is announced. Recording it again changes
+     * nothing.
+     */
     public synchronized void record(String lead, Activity activity) {
         collection(lead).activities.putIfAbsent(activity.key(), activity);
     }
@@ -70,7 +78,8 @@ public final class InMemoryHistories implements Histories, DueLeads {
         for (LedgerEntry entry : change.entries()) {
             var line = new Line(entry.activity(), entry.rule(), entry.sequence());
             if (lead.ledger.putIfAbsent(line, entry) != null) {
-                throw new IllegalStateException("The ledger is append-only; it has " + line + " already.");
+                throw new IllegalStateException(
+                        "The ledger is append-only; it has " + line + " already.");
             }
         }
         Instant indexed = before == null ? null : before.indexedDue();
@@ -88,12 +97,13 @@ public final class InMemoryHistories implements Histories, DueLeads {
     @Override
     public synchronized List<Due> dueBy(Instant until, int shard, int limit) {
         var due = new ArrayList<Due>();
-        leads.forEach((lead, collection) -> {
-            Instant at = collection.known == null ? null : collection.known.indexedDue();
-            if (at != null && !at.isAfter(until)) {
-                due.add(new Due(lead, at));
-            }
-        });
+        leads.forEach(
+                (lead, collection) -> {
+                    Instant at = collection.known == null ? null : collection.known.indexedDue();
+                    if (at != null && !at.isAfter(until)) {
+                        due.add(new Due(lead, at));
+                    }
+                });
         due.sort(Comparator.comparing(Due::at).thenComparing(Due::lead));
         return List.copyOf(due.subList(0, Math.min(limit, due.size())));
     }

@@ -1,16 +1,20 @@
 package ripen.score;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random lives of leads: what people do within half a year, often at once, sometimes after a long silence. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Random lives of leads: what people do within half a year, often at once, sometimes after a long
+ * silence.
+ */
 public final class Lives {
 
     public static final Instant START = Instant.parse("2018-06-01T00:00:00Z");
@@ -20,17 +24,33 @@ public final class Lives {
 
     /** Up to so many activities with ids of their own, in no particular order. */
     public static Arbitrary<List<Activity>> of(int most, boolean withExcluded) {
-        Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> what = Arbitraries.frequencyOf(
-                Tuple.of(4, form(withExcluded)), Tuple.of(6, page()), Tuple.of(2, video()), Tuple.of(2, click()), Tuple.of(1, webinar()));
-        return Combinators.combine(what, instants()).as(Tuple::of).list().ofMinSize(1).ofMaxSize(most).map(drafts -> {
-            var life = new ArrayList<Activity>();
-            for (var draft : drafts) {
-                // The id's order is not the order of time, nor that of the list.
-                var key = new Activity.Key(draft.get2(), "a-" + (life.size() * 7 % 10) + "-" + life.size());
-                life.add(new Activity(key, draft.get1().get1(), draft.get1().get2()));
-            }
-            return life;
-        });
+        Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> what =
+                Arbitraries.frequencyOf(
+                        Tuple.of(4, form(withExcluded)),
+                        Tuple.of(6, page()),
+                        Tuple.of(2, video()),
+                        Tuple.of(2, click()),
+                        Tuple.of(1, webinar()));
+        return Combinators.combine(what, instants())
+                .as(Tuple::of)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(most)
+                .map(
+                        drafts -> {
+                            var life = new ArrayList<Activity>();
+                            for (var draft : drafts) {
+                                // The id's order is not the order of time, nor that of the list.
+                                var key =
+                                        new Activity.Key(
+                                                draft.get2(),
+                                                "a-" + (life.size() * 7 % 10) + "-" + life.size());
+                                life.add(
+                                        new Activity(
+                                                key, draft.get1().get1(), draft.get1().get2()));
+                            }
+                            return life;
+                        });
     }
 
     /** Bursts within a few days and hours, whole days for exact windows, and anything else. */
@@ -44,39 +64,86 @@ public final class Lives {
     }
 
     private static Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> form(boolean withExcluded) {
-        Arbitrary<Map<String, Object>> form = Arbitraries.of(
-                Map.of("id", "whitepaper", "document", "guide"),
-                Map.of("id", "whitepaper", "document", "primer"),
-                Map.of("id", "ebook", "document", "atlas"),
-                Map.of("id", "demo", "intent", "hand-raise"),
-                Map.of("id", "newsletter"));
-        Arbitrary<Map<String, Object>> profile = Arbitraries.of(
-                Map.of("jobTitle", "Head of Operations", "employees", 240, "emailKind", "company"),
-                Map.of("jobTitle", "Head of IT", "employees", 60, "emailKind", "free"),
-                Map.of("jobTitle", "Student", "emailKind", "free"),
-                withExcluded
-                        ? Map.of("jobTitle", "Head of Sales", "employees", 240, "emailKind", "company", "excluded", true)
-                        : Map.of("employees", 240, "emailKind", "company"));
-        return Combinators.combine(form, profile).as((f, p) -> Tuple.of("form.submitted", Map.of("form", f, "profile", p)));
+        Arbitrary<Map<String, Object>> form =
+                Arbitraries.of(
+                        Map.of("id", "whitepaper", "document", "guide"),
+                        Map.of("id", "whitepaper", "document", "primer"),
+                        Map.of("id", "ebook", "document", "atlas"),
+                        Map.of("id", "demo", "intent", "hand-raise"),
+                        Map.of("id", "newsletter"));
+        Arbitrary<Map<String, Object>> profile =
+                Arbitraries.of(
+                        Map.of(
+                                "jobTitle",
+                                "Head of Operations",
+                                "employees",
+                                240,
+                                "emailKind",
+                                "company"),
+                        Map.of("jobTitle", "Head of IT", "employees", 60, "emailKind", "free"),
+                        Map.of("jobTitle", "Student", "emailKind", "free"),
+                        withExcluded
+                                ? Map.of(
+                                        "jobTitle",
+                                        "Head of Sales",
+                                        "employees",
+                                        240,
+                                        "emailKind",
+                                        "company",
+                                        "excluded",
+                                        true)
+                                : Map.of("employees", 240, "emailKind", "company"));
+        return Combinators.combine(form, profile)
+                .as((f, p) -> Tuple.of("form.submitted", Map.of("form", f, "profile", p)));
     }
 
     private static Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> page() {
-        return Arbitraries.of("/pricing", "/pricing/volume", "/products/pumps", "/products/valves", "/products/seals", "/careers", "/")
-                .map(path -> Tuple.of("page.viewed", Map.of("page", Map.of("path", path, "product", path.endsWith("s") ? path : "all"))));
+        return Arbitraries.of(
+                        "/pricing",
+                        "/pricing/volume",
+                        "/products/pumps",
+                        "/products/valves",
+                        "/products/seals",
+                        "/careers",
+                        "/")
+                .map(
+                        path ->
+                                Tuple.of(
+                                        "page.viewed",
+                                        Map.of(
+                                                "page",
+                                                Map.of(
+                                                        "path",
+                                                        path,
+                                                        "product",
+                                                        path.endsWith("s") ? path : "all"))));
     }
 
     private static Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> video() {
         Arbitrary<Double> share = Arbitraries.doubles().between(0, 1).ofScale(3);
         return Combinators.combine(share, share)
-                .as((from, to) -> Tuple.of("video.watched", Map.of("video", Map.of("id", "tour", "from", from, "to", to))));
+                .as(
+                        (from, to) ->
+                                Tuple.of(
+                                        "video.watched",
+                                        Map.of(
+                                                "video",
+                                                Map.of("id", "tour", "from", from, "to", to))));
     }
 
     private static Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> click() {
-        return Arbitraries.of("welcome", "cases").map(link -> Tuple.of("email.clicked", Map.of("email", Map.of("link", link))));
+        return Arbitraries.of("welcome", "cases")
+                .map(link -> Tuple.of("email.clicked", Map.of("email", Map.of("link", link))));
     }
 
     private static Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> webinar() {
-        return Arbitraries.doubles().between(0, 1).ofScale(2)
-                .map(share -> Tuple.of("webinar.attended", Map.of("webinar", Map.of("id", "w-1", "share", share))));
+        return Arbitraries.doubles()
+                .between(0, 1)
+                .ofScale(2)
+                .map(
+                        share ->
+                                Tuple.of(
+                                        "webinar.attended",
+                                        Map.of("webinar", Map.of("id", "w-1", "share", share))));
     }
 }

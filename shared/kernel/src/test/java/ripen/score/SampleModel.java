@@ -1,5 +1,10 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.decay.HalfLife;
+import ripen.decay.Levels;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,49 +12,139 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import ripen.decay.HalfLife;
-import ripen.decay.Levels;
 
-/** MODEL.md's model with its patterns as Java predicates: the kernel's tests need no pattern language. */
+/**
+ * MODEL.md's model with its patterns as Java predicates: the kernel's tests need no pattern
+ * language.
+ */
 public final class SampleModel implements RuleMatcher {
 
     private final Map<String, Predicate<Map<String, Object>>> conditions = new LinkedHashMap<>();
-    private final List<Rule> rules = List.of(
-            rule("hand-raise", 60, null, once(null, 30), null, null, true, false, where("form.submitted", "form", "intent", "hand-raise")),
-            rule("document", 20, null, once("form.document", null), cap(40, 30, "document"), null, false, true,
-                    where("form.submitted", "form", "document", "")),
-            rule("newsletter", 5, null, once(null, null), null, null, false, false, where("form.submitted", "form", "id", "newsletter")),
-            rule("webinar-attended", 20, "webinar.share", once("webinar.id", null), null, null, false, false, type("webinar.attended")),
-            rule("pricing-page", 8, null, null, cap(24, 1, "pricing-page"), null, false, false,
-                    where("page.viewed", "page", "path", "/pricing")),
-            rule("product-page", 3, null, once("page.path", 1), cap(9, 1, "product-page"), null, false, false,
-                    where("page.viewed", "page", "path", "/products")),
-            rule("video", 10, "video.fraction", null, null, null, false, false, type("video.watched")),
-            rule("visits", 10, null, once(null, 14), null, new Rule.Visits(3, Duration.ofDays(7)), false, false, type("page.viewed")),
-            rule("mail-click", 5, null, null, cap(10, 7, "mail-click"), null, false, false, type("email.clicked")),
-            rule("careers-page", -10, null, once(null, 30), null, null, false, false, where("page.viewed", "page", "path", "/careers")));
+    private final List<Rule> rules =
+            List.of(
+                    rule(
+                            "hand-raise",
+                            60,
+                            null,
+                            once(null, 30),
+                            null,
+                            null,
+                            true,
+                            false,
+                            where("form.submitted", "form", "intent", "hand-raise")),
+                    rule(
+                            "document",
+                            20,
+                            null,
+                            once("form.document", null),
+                            cap(40, 30, "document"),
+                            null,
+                            false,
+                            true,
+                            where("form.submitted", "form", "document", "")),
+                    rule(
+                            "newsletter",
+                            5,
+                            null,
+                            once(null, null),
+                            null,
+                            null,
+                            false,
+                            false,
+                            where("form.submitted", "form", "id", "newsletter")),
+                    rule(
+                            "webinar-attended",
+                            20,
+                            "webinar.share",
+                            once("webinar.id", null),
+                            null,
+                            null,
+                            false,
+                            false,
+                            type("webinar.attended")),
+                    rule(
+                            "pricing-page",
+                            8,
+                            null,
+                            null,
+                            cap(24, 1, "pricing-page"),
+                            null,
+                            false,
+                            false,
+                            where("page.viewed", "page", "path", "/pricing")),
+                    rule(
+                            "product-page",
+                            3,
+                            null,
+                            once("page.path", 1),
+                            cap(9, 1, "product-page"),
+                            null,
+                            false,
+                            false,
+                            where("page.viewed", "page", "path", "/products")),
+                    rule(
+                            "video",
+                            10,
+                            "video.fraction",
+                            null,
+                            null,
+                            null,
+                            false,
+                            false,
+                            type("video.watched")),
+                    rule(
+                            "visits",
+                            10,
+                            null,
+                            once(null, 14),
+                            null,
+                            new Rule.Visits(3, Duration.ofDays(7)),
+                            false,
+                            false,
+                            type("page.viewed")),
+                    rule(
+                            "mail-click",
+                            5,
+                            null,
+                            null,
+                            cap(10, 7, "mail-click"),
+                            null,
+                            false,
+                            false,
+                            type("email.clicked")),
+                    rule(
+                            "careers-page",
+                            -10,
+                            null,
+                            once(null, 30),
+                            null,
+                            null,
+                            false,
+                            false,
+                            where("page.viewed", "page", "path", "/careers")));
 
-    private final List<FitRule> fitRules = List.of(
-            new FitRule("head", "{}", 25, "seniority", "Head or director"),
-            new FitRule("student", "{}", -30, "seniority", "Student"),
-            new FitRule("mid-size", "{}", 25, "employees", "50 to 999 people"),
-            new FitRule("company-address", "{}", 20, "emailKind", "Company address"));
+    private final List<FitRule> fitRules =
+            List.of(
+                    new FitRule("head", "{}", 25, "seniority", "Head or director"),
+                    new FitRule("student", "{}", -30, "seniority", "Student"),
+                    new FitRule("mid-size", "{}", 25, "employees", "50 to 999 people"),
+                    new FitRule("company-address", "{}", 20, "emailKind", "Company address"));
 
     /** The published version of it. */
     public static Scoring scoring() {
         var sample = new SampleModel();
-        var model = new ScoringModel(
-                "scoring-1",
-                new HalfLife(Duration.ofDays(30)),
-                new HalfLife(Duration.ofDays(60)),
-                new Levels(List.of(60d, 30d, 15d), 0.75),
-                List.of(70d, 50d, 25d),
-                Duration.ofDays(45),
-                Set.of(Label.of("A1"), Label.of("A2"), Label.of("B1")),
-                3,
-                sample.rules,
-                sample.fitRules);
+        var model =
+                new ScoringModel(
+                        "scoring-1",
+                        new HalfLife(Duration.ofDays(30)),
+                        new HalfLife(Duration.ofDays(60)),
+                        new Levels(List.of(60d, 30d, 15d), 0.75),
+                        List.of(70d, 50d, 25d),
+                        Duration.ofDays(45),
+                        Set.of(Label.of("A1"), Label.of("A2"), Label.of("B1")),
+                        3,
+                        sample.rules,
+                        sample.fitRules);
         return new Scoring(model, sample);
     }
 
@@ -64,8 +159,16 @@ public final class SampleModel implements RuleMatcher {
     @Override
     public Set<String> fit(Map<String, Object> document) {
         var matching = new java.util.HashSet<String>();
-        matching.add("student".equals(document.get("seniority")) ? "student" : "head".equals(document.get("seniority")) ? "head" : "none");
-        matching.add(document.get("employees") instanceof Number n && n.intValue() >= 50 && n.intValue() < 1000 ? "mid-size" : "none");
+        matching.add(
+                "student".equals(document.get("seniority"))
+                        ? "student"
+                        : "head".equals(document.get("seniority")) ? "head" : "none");
+        matching.add(
+                document.get("employees") instanceof Number n
+                                && n.intValue() >= 50
+                                && n.intValue() < 1000
+                        ? "mid-size"
+                        : "none");
         matching.add("company".equals(document.get("emailKind")) ? "company-address" : "none");
         return matching;
     }
@@ -81,7 +184,8 @@ public final class SampleModel implements RuleMatcher {
             boolean content,
             Predicate<Map<String, Object>> condition) {
         conditions.put(id, condition);
-        return new Rule(id, "{}", points, times, "page.product", once, cap, visits, handRaise, content, id);
+        return new Rule(
+                id, "{}", points, times, "page.product", once, cap, visits, handRaise, content, id);
     }
 
     private static Rule.Once once(@Nullable String per, @Nullable Integer days) {
@@ -97,9 +201,13 @@ public final class SampleModel implements RuleMatcher {
     }
 
     /** The type, and a property that starts so. */
-    private static Predicate<Map<String, Object>> where(String type, String object, String property, String prefix) {
-        return type(type).and(document -> document.get(object) instanceof Map<?, ?> map
-                && map.get(property) instanceof String value
-                && value.startsWith(prefix));
+    private static Predicate<Map<String, Object>> where(
+            String type, String object, String property, String prefix) {
+        return type(type)
+                .and(
+                        document ->
+                                document.get(object) instanceof Map<?, ?> map
+                                        && map.get(property) instanceof String value
+                                        && value.startsWith(prefix));
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Histories whose writes sometimes lose a race, and sometimes succeed without the caller learning of it. */
+/**
+ * Histories whose writes sometimes lose a race, and sometimes succeed without the caller learning
+ * of it.
+ */
 final class UnreliableHistories implements Histories {
 
     /** The write is done; its answer never came. */

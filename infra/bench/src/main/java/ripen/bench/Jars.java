@@ -1,0 +1,52 @@
+package ripen.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarFile;
+
+/** The deployable jars: how large, and whether an HTTP client lies in them that nobody uses. */
+final class Jars {
+
+    static final List<String> FUNCTIONS =
+            List.of("capture", "score", "decay", "nurture", "kpi", "relay", "feedback", "api");
+    private static final double MEGABYTE = 1024 * 1024;
+    private static final double BUDGET = 15;
+    private static final List<String> UNUSED =
+            List.of(
+                    "org/apache/http/",
+                    "org/apache/hc/",
+                    "io/netty/",
+                    "software/amazon/awssdk/crt/");
+
+    private Jars() {}
+
+    static Path of(Path root, String function) {
+        return root.resolve(
+                "functions/" + function + "/target/ripen-" + function + "-1.0-SNAPSHOT-lambda.jar");
+    }
+
+    static void measure(Path root, Table table) throws IOException {
+        for (String function : FUNCTIONS) {
+            Path jar = of(root, function);
+            double size = Files.size(jar) / MEGABYTE;
+            String unused = unused(jar);
+            table.row(
+                    "deployable jar of `" + function + "`",
+                    String.format(Locale.ROOT, "%.1f MB%s", size, unused),
+                    "15 MB" + (size <= BUDGET && unused.isEmpty() ? "" : " (missed)"));
+        }
+    }
+
+    private static String unused(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.stream()
+                            .anyMatch(
+                                    entry -> UNUSED.stream().anyMatch(entry.getName()::startsWith))
+                    ? ", with an unused HTTP client"
+                    : "";
+        }
+    }
+}
