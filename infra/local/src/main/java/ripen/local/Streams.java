@@ -2,6 +2,17 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -9,13 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
 /**
  * Reads the tables' streams and hands each change to every mapping that reads that table. One shard
@@ -86,7 +90,8 @@ final class Streams {
 
     private void read(Tables.Table table, boolean deliver) {
         while (true) {
-            var position = state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
+            var position =
+                    state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
             GetRecordsResponse answer = records(table, position);
             long count = position.count();
             String sequence = position.sequence();
@@ -116,8 +121,10 @@ final class Streams {
         if (known != null) {
             try {
                 return database.streams().getRecords(get -> get.shardIterator(known).limit(1000));
-            } catch (ExpiredIteratorException late) {
-                // The machine slept; the position says where to go on.
+            } catch (ExpiredIteratorException | TrimmedDataAccessException late) {
+                // The machine slept, or DynamoDB Local lost the place; the position says where to
+                // go on.
+                iterators.remove(table.id());
             }
         }
         String shard = position.shard() == null ? childOf(table, null) : position.shard();
@@ -132,7 +139,8 @@ final class Streams {
                                     if (position.sequence() == null) {
                                         get.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
                                     } else {
-                                        get.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                        get.shardIteratorType(
+                                                        ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                                                 .sequenceNumber(position.sequence());
                                     }
                                 })
@@ -140,7 +148,9 @@ final class Streams {
         return database.streams().getRecords(get -> get.shardIterator(iterator).limit(1000));
     }
 
-    /** The shard that follows; the oldest there is if none is given or the given one is forgotten. */
+    /**
+     * The shard that follows; the oldest there is if none is given or the given one is forgotten.
+     */
     private String childOf(Tables.Table table, @Nullable String shard) {
         List<Shard> shards =
                 database.streams()
@@ -172,7 +182,8 @@ final class Streams {
         }
         change.put("SequenceNumber", sequence).put("SizeBytes", record.dynamodb().sizeBytes());
         change.put("StreamViewType", record.dynamodb().streamViewTypeAsString());
-        if (record.eventNameAsString().equals("REMOVE") && expired.remove(record.dynamodb().keys())) {
+        if (record.eventNameAsString().equals("REMOVE")
+                && expired.remove(record.dynamodb().keys())) {
             event.putObject("userIdentity")
                     .put("type", "Service")
                     .put("principalId", "dynamodb.amazonaws.com");
