@@ -52,7 +52,7 @@ public final class AlertLetters {
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.joining(", "));
         return (alert.occasion().words() + ": " + (who.isEmpty() ? "name unknown" : who) + " (" + alert.label() + ")")
-                .replaceAll("\\p{Cntrl}+", " ");
+                .replaceAll("[\\p{Cntrl}\\s]+", " ");
     }
 
     private List<Line> lines(Alert alert) {

@@ -1,6 +1,6 @@
 package ripen.nurture;
 
-/** Why an enrolment ended: a key for events, and the sentence that people read. */
+/** Why an enrolment ended: a key for events, and the sentence that people read. Of two at the same instant the one that stands first counts. */
 public enum Ending {
     NO_CONSENT("no-consent", "No marketing consent was given"),
     NOT_CONFIRMED("consent-not-confirmed", "The marketing consent was not confirmed"),
@@ -10,8 +10,8 @@ public enum Ending {
     UNSUBSCRIBED("unsubscribed", "Unsubscribed"),
     BOUNCED("bounced", "The address does not exist: a mail bounced for good"),
     SUPPRESSED("suppressed", "The address is suppressed"),
-    QUALIFIED("marketing-qualified", "Became marketing-qualified: sales takes over"),
     HAND_RAISED("hand-raise", "Asked for a demo, a quote or contact: sales takes over"),
+    QUALIFIED("marketing-qualified", "Became marketing-qualified: sales takes over"),
     COMPLETED("completed", "All mails of the program are through");
 
     private final String key;

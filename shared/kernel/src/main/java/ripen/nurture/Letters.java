@@ -72,7 +72,7 @@ public final class Letters {
         values.put("company-name", head.company());
         step.links().forEach((link, target) -> values.put("link:" + link, address.click(link, locate(target, document))));
         UnaryOperator<String> value = name -> values.getOrDefault(name, "");
-        String subject = Template.text(step.subject(), value).replaceAll("\\p{Cntrl}+", " ").strip();
+        String subject = Template.text(step.subject(), value).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         var frame = new HashMap<>(frame(step, address));
         frame.put("subject", subject);
         frame.put("body", Template.text(step.text(), value).strip());

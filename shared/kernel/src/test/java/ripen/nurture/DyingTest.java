@@ -1,0 +1,94 @@
+package ripen.nurture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ripen.nurture.World.ADDRESS;
+import static ripen.nurture.World.SALES;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import ripen.events.Event;
+import ripen.nurture.Send.Status;
+
+/** The function dies before or after any call of a port and is started anew: no mail twice, none forgotten, and one send at most left undecided. */
+class DyingTest {
+
+    @Test
+    void whileAnEventIsHandled() {
+        int points = 0;
+        for (boolean after : new boolean[] {false, true}) {
+            for (int call = 0; dies(call, after); call++) {
+                points++;
+            }
+        }
+        assertThat(points).isGreaterThan(30);
+    }
+
+    @Test
+    void whileAStepIsSent() {
+        int points = 0;
+        for (boolean after : new boolean[] {false, true}) {
+            for (int call = 0; diesInSweep(call, after); call++) {
+                points++;
+            }
+        }
+        assertThat(points).isGreaterThan(15);
+    }
+
+    /** False once there is no such call any more. */
+    private static boolean dies(int call, boolean after) {
+        var world = new World();
+        List<Event> events = List.of(world.captures("guide", true), world.looksAtPrices());
+        world.mortality.dieAt(call, after);
+        int handled = 0;
+        boolean died = false;
+        while (handled < events.size()) {
+            try {
+                world.arrives(events.get(handled));
+                handled++;
+            } catch (Mortality.Died dead) {
+                died = true;
+                world.mortality.live();
+                world.restart();
+            }
+        }
+        world.mortality.live();
+        world.passes(Duration.ofDays(30));
+        check(world, died);
+        assertThat(world.enrolment().ending().ending()).isEqualTo(Ending.QUALIFIED);
+        assertThat(world.mailbox.to(SALES)).hasSizeLessThanOrEqualTo(1);
+        return died;
+    }
+
+    private static boolean diesInSweep(int call, boolean after) {
+        var world = new World();
+        world.arrives(world.captures("guide", true));
+        world.passes(Duration.ofDays(3));
+        world.mortality.dieAt(call, after);
+        boolean died = false;
+        try {
+            world.sweeps();
+        } catch (Mortality.Died dead) {
+            died = true;
+        }
+        world.mortality.live();
+        world.restart();
+        world.passes(Duration.ofDays(30));
+        check(world, died);
+        assertThat(world.enrolment().ending().ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(world.mails.of(World.LEAD)).hasSize(3);
+        return died;
+    }
+
+    private static void check(World world, boolean died) {
+        Set<String> seen = new HashSet<>();
+        world.mailbox.all().forEach(posted -> assertThat(seen.add(posted.mail().to() + posted.mail().subject())).isTrue());
+        List<Send> sends = world.mails.of(World.LEAD);
+        assertThat(sends).allSatisfy(send -> assertThat(send.status()).isIn(Status.SENT, Status.UNKNOWN));
+        assertThat(sends.stream().filter(send -> send.status() == Status.UNKNOWN).count()).isLessThanOrEqualTo(died ? 1 : 0);
+        long sent = sends.stream().filter(send -> send.status() == Status.SENT && send.kind() != Send.Kind.ALERT).count();
+        assertThat((long) world.mailbox.to(ADDRESS).size()).isBetween(sent, sent + 1);
+    }
+}

@@ -1,0 +1,228 @@
+package ripen.nurture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ripen.events.ActivityRef;
+import ripen.events.ConsentChanged;
+import ripen.events.Event;
+import ripen.events.HandRaised;
+import ripen.events.LeadCaptured;
+import ripen.events.Meta;
+import ripen.events.StageChanged;
+import ripen.events.Unsubscribed;
+import ripen.lead.Consent;
+import ripen.lead.EmailKind;
+import ripen.lead.Person;
+import ripen.lead.Profile;
+import ripen.lead.Source;
+import ripen.nurture.Program.EndsOn;
+import ripen.nurture.Program.Step;
+import ripen.score.Activity;
+import ripen.score.Histories.Cause;
+import ripen.score.InMemoryHistories;
+import ripen.score.LeadState;
+import ripen.score.ProfileDocument;
+import ripen.score.SampleModel;
+import ripen.score.Scoring;
+import ripen.score.ScoringActivities;
+
+/** Nurturing as a whole, on a clock that is moved by hand: leads act, events arrive, sweeps run, mails go out. */
+final class World {
+
+    static final Instant START = Instant.parse("2018-06-01T09:00:00Z"); // a Friday
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final String LEAD = "lead-1";
+    static final String ADDRESS = "first.lead@example.com";
+    static final String SALES = "sales@example-works.test";
+    static final String SEED = "seed@example-works.test";
+
+    final Mortality mortality = new Mortality();
+    final Scoring scoring = SampleModel.scoring();
+    final InMemoryHistories histories = new InMemoryHistories();
+    final InMemoryMails mails =
+            new InMemoryMails(mortality, lead -> histories.find(lead).map(known -> known.state()).orElse(null));
+    private Instant now = START;
+    final InstantSource clock = () -> now;
+    final RecordingMailbox mailbox = new RecordingMailbox(mortality, clock);
+    final Program welcome = program();
+
+    private NurturingLeads nurturing;
+    private SweepingMails sweeping;
+
+    World() {
+        restart();
+    }
+
+    /** A new instance of the functions: nothing is remembered but what is stored. */
+    void restart() {
+        var programs = new Programs(Map.of("welcome", welcome));
+        var head = new Letterhead("marketing@example-works.test", "Example Works", "1 Sample Street, Berlin", "https://site.test");
+        Documents documents = id -> new Documents.Document(id, "The " + id, "/documents/" + id);
+        var letters = new Letters(head, new PlainLinks());
+        var posting = new PostingMails(mails, mails, mailbox);
+        var seeding = new SeedingCopies(List.of(SEED), mails, letters, mailbox);
+        var reviewing = new ReviewingEnrolments(mails, mails, programs, scoring);
+        var enrolling = new EnrollingLeads(mails, mails, programs, documents, letters, posting, seeding, reviewing);
+        var alertLetters = new AlertLetters(head, SALES, List.of("team@example-works.test"), programs, documents, BERLIN);
+        var alerting = new AlertingSales(mails, mails, histories, scoring, alertLetters, posting);
+        var steps = new SendingDueSteps(
+                mails, mails, programs, letters, posting, seeding, reviewing, Zones.shipped(BERLIN));
+        nurturing = new NurturingLeads(enrolling, alerting, reviewing);
+        sweeping = new SweepingMails(mails, mails, steps, posting, enrolling, alerting, clock);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** A form with the white paper; consent given or not. The event still has to arrive. */
+    LeadCaptured captures(String document, boolean consent) {
+        return captures(document, consent ? new Consent(Consent.Status.GRANTED, "opt-in", now) : Consent.NONE, person());
+    }
+
+    LeadCaptured captures(String document, Consent consent, Person person) {
+        Profile known = mails.profile(LEAD);
+        Consent kept = known != null && consent.status() == Consent.Status.NONE ? known.consent() : consent;
+        mails.store(new Profile(
+                LEAD,
+                person,
+                Source.UNKNOWN,
+                kept,
+                List.of(),
+                List.of(),
+                1,
+                null,
+                known == null ? List.of() : known.mailed(),
+                false,
+                known == null ? now : known.createdAt(),
+                0));
+        Activity.Key key = acts("form.submitted", Map.of(
+                "form", Map.of("id", "whitepaper", "document", document), "profile", ProfileDocument.snapshot(person, false)));
+        return new LeadCaptured(meta(LeadCaptured.TYPE), "whitepaper", "s-1", true, document, new ActivityRef(key.at(), key.id()));
+    }
+
+    static Person person() {
+        return new Person(
+                ADDRESS, "First Lead", "Example GmbH", "Head of Operations", 240, null, "DE", null, EmailKind.COMPANY);
+    }
+
+    /** Looks at the prices twice: 36 points, A2. */
+    StageChanged looksAtPrices() {
+        acts("page.viewed", Map.of("page", Map.of("path", "/pricing")));
+        acts("page.viewed", Map.of("page", Map.of("path", "/pricing")));
+        LeadState state = histories.find(LEAD).orElseThrow().state();
+        return new StageChanged(
+                meta(StageChanged.TYPE), "engaged", "marketing-qualified", "score", state.history().getLast().at());
+    }
+
+    HandRaised raisesHand() {
+        Activity.Key key = acts("form.submitted", Map.of("form", Map.of("id", "demo", "intent", "hand-raise")));
+        return new HandRaised(meta(HandRaised.TYPE), "demo", new ActivityRef(key.at(), key.id()));
+    }
+
+    Unsubscribed unsubscribes() {
+        mails.store(mails.profile(LEAD).withConsent(new Consent(Consent.Status.WITHDRAWN, null, now)));
+        return new Unsubscribed(meta(Unsubscribed.TYPE), null);
+    }
+
+    ConsentChanged consents() {
+        mails.store(mails.profile(LEAD).withConsent(new Consent(Consent.Status.GRANTED, "opt-in", now)));
+        return new ConsentChanged(meta(ConsentChanged.TYPE), "none", "granted", "opt-in");
+    }
+
+    private int activities;
+
+    Activity.Key acts(String type, Map<String, Object> properties) {
+        var key = new Activity.Key(now, "a-" + activities++);
+        histories.record(LEAD, new Activity(key, type, properties));
+        new ScoringActivities(histories, scoring).score(LEAD, key, cause());
+        return key;
+    }
+
+    void arrives(Event... events) {
+        for (Event event : events) {
+            nurturing.on(event, now);
+        }
+    }
+
+    /** Lets time pass, with the sweep every quarter of an hour. */
+    void passes(Duration duration) {
+        Instant end = now.plus(duration);
+        while (now.plus(Duration.ofMinutes(15)).isBefore(end)) {
+            now = now.plus(Duration.ofMinutes(15));
+            sweeps();
+        }
+        now = end;
+    }
+
+    void sweeps() {
+        sweeping.sweep(cause(), () -> true);
+    }
+
+    RecordingFeedback feedback() {
+        return new RecordingFeedback(mails, mails);
+    }
+
+    Enrolment enrolment() {
+        return mails.find(LEAD).orElseThrow().enrolment("welcome", 1).orElseThrow();
+    }
+
+    Send send(String id) {
+        return mails.find(LEAD, id).orElseThrow();
+    }
+
+    Cause cause() {
+        return new Cause("test", "correlation", now);
+    }
+
+    private Meta meta(String type) {
+        return new Meta("event-" + type, now, LEAD, 1, "cause", "correlation", type);
+    }
+
+    static Program program() {
+        return new Program(
+                "welcome",
+                "1",
+                Set.of(EndsOn.MARKETING_QUALIFIED, EndsOn.HAND_RAISE),
+                Map.of("first-name", "there", "industry", "operations", "company", "your company"),
+                Map.of(),
+                List.of(
+                        step(1, 0, Step.Kind.REQUESTED, "Your white paper, and the one page to read first", "document"),
+                        step(2, 3, Step.Kind.MARKETING, "How {industry} teams solved it", "/cases/pumps"),
+                        step(3, 10, Step.Kind.MARKETING, "What it costs, and how to compare", "/pricing")));
+    }
+
+    private static Step step(int number, int day, Step.Kind kind, String subject, String target) {
+        return new Step(
+                number,
+                Duration.ofDays(day),
+                kind,
+                subject,
+                "Hello {first-name}, {link:page}",
+                "<p>Hello {first-name}, <a href=\"{link:page}\">{company}</a></p>",
+                Map.of("page", target));
+    }
+
+    /** Links that can be read. */
+    static final class PlainLinks implements Links {
+        @Override
+        public String click(String lead, String send, String link, String target, Instant at) {
+            return "https://api.test/l/" + lead + "/" + send + "/" + link + "?to=" + target;
+        }
+
+        @Override
+        public String open(String lead, String send, Instant at) {
+            return "https://api.test/o/" + lead + "/" + send;
+        }
+
+        @Override
+        public String unsubscribe(String lead, String send, Instant at) {
+            return "https://api.test/unsubscribe/" + lead + "/" + send;
+        }
+    }
+}
