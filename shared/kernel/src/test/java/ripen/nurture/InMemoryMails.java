@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +99,7 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
         if (!asRead || move.enrolment() != null && !fits(move.enrolment()) || move.profile() != null && !fits(move.profile())) {
             return Result.CHANGED;
         }
-        if (move.recipient() != null && suppressed.contains(move.recipient())) {
+        if (move.recipient() != null && suppressed.contains(move.recipient().toLowerCase(Locale.ROOT))) {
             return Result.SUPPRESSED;
         }
         sends.put(send.lead() + "/" + send.id(), send);
@@ -112,7 +113,7 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
             facts.addAll(move.profile().facts());
         }
         if (move.suppress() != null) {
-            suppressed.add(move.suppress().address());
+            suppressed.add(move.suppress().address().toLowerCase(Locale.ROOT));
         }
         return Result.DONE;
     }

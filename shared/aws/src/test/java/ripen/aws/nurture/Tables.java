@@ -1,0 +1,65 @@
+package ripen.aws.nurture;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/** The tables that nurture uses, empty, in memory. */
+final class Tables implements AutoCloseable {
+
+    static final String LEADS = "Leads";
+    static final String IDENTITIES = "Identities";
+    static final String MODELS = "Models";
+
+    private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
+    private final DynamoDbClient client = local.dynamoDbClient();
+
+    Tables() {
+        client.createTable(create -> create.tableName(LEADS)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        attribute("pk", ScalarAttributeType.S),
+                        attribute("sk", ScalarAttributeType.S),
+                        attribute("dueShard", ScalarAttributeType.S),
+                        attribute("dueAt", ScalarAttributeType.N))
+                .keySchema(keys("pk", "sk"))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("due")
+                        .keySchema(keys("dueShard", "dueAt"))
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
+        for (String name : List.of(IDENTITIES, MODELS)) {
+            client.createTable(create -> create.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.S))
+                    .keySchema(keys("pk", "sk")));
+        }
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        local.shutdown();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+    }
+
+    private static List<KeySchemaElement> keys(String hash, String range) {
+        return List.of(
+                KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
+                KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
+    }
+}
