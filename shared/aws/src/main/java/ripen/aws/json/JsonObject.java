@@ -1,0 +1,145 @@
+package ripen.aws.json;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a configuration document, read member by member. What is missing, unknown or of another type is a {@link JsonProblem} with the
+ * path of the place ({@code rules[2].cap.per}) and the reason.
+ *
+ * @param place where it stands in the document; empty for the document itself
+ */
+public record JsonObject(String place, Map<?, ?> members) {
+
+    /** The document itself. */
+    public static JsonObject of(Map<?, ?> document) {
+        return new JsonObject("", document);
+    }
+
+    /** Refuses members of other names: a typing error must not be a silent default. */
+    public JsonObject only(String... names) {
+        Set<String> known = Set.of(names);
+        for (Object name : members.keySet()) {
+            if (!known.contains(name.toString())) {
+                throw problem(name.toString(), "is not known here; known are " + String.join(", ", names));
+            }
+        }
+        return this;
+    }
+
+    public boolean has(String name) {
+        return members.get(name) != null;
+    }
+
+    public String text(String name) {
+        return findText(name).orElseThrow(() -> problem(name, "is missing"));
+    }
+
+    public Optional<String> findText(String name) {
+        return find(name, String.class, "a text").map(text -> {
+            if (text.isBlank()) {
+                throw problem(name, "must not be blank");
+            }
+            return text;
+        });
+    }
+
+    public double number(String name) {
+        return find(name, Number.class, "a number").orElseThrow(() -> problem(name, "is missing")).doubleValue();
+    }
+
+    public int whole(String name) {
+        return find(name, Integer.class, "a whole number").orElseThrow(() -> problem(name, "is missing"));
+    }
+
+    public boolean flag(String name) {
+        return find(name, Boolean.class, "true or false").orElse(false);
+    }
+
+    /** A positive ISO 8601 duration such as {@code P30D}; a day has 24 hours. */
+    public Duration duration(String name) {
+        return findDuration(name).orElseThrow(() -> problem(name, "is missing"));
+    }
+
+    public Optional<Duration> findDuration(String name) {
+        return findText(name).map(text -> {
+            try {
+                Duration duration = Duration.parse(text);
+                if (duration.isNegative() || duration.isZero()) {
+                    throw problem(name, "must be longer than nothing");
+                }
+                return duration;
+            } catch (DateTimeParseException wrong) {
+                throw problem(name, "must be a duration such as P30D or PT12H");
+            }
+        });
+    }
+
+    public JsonObject object(String name) {
+        return findObject(name).orElseThrow(() -> problem(name, "is missing"));
+    }
+
+    public Optional<JsonObject> findObject(String name) {
+        return find(name, Map.class, "an object").map(map -> new JsonObject(path(name), (Map<?, ?>) map));
+    }
+
+    /** The objects of a list; the list must be there. */
+    public List<JsonObject> objects(String name) {
+        var objects = new ArrayList<JsonObject>();
+        List<?> list = list(name);
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof Map<?, ?> map)) {
+                throw problem(name + "[" + i + "]", "must be an object");
+            }
+            objects.add(new JsonObject(path(name) + "[" + i + "]", map));
+        }
+        return objects;
+    }
+
+    public List<String> texts(String name) {
+        return list(name).stream().map(value -> {
+            if (!(value instanceof String text)) {
+                throw problem(name, "must be a list of texts");
+            }
+            return text;
+        }).toList();
+    }
+
+    public List<Double> numbers(String name) {
+        return list(name).stream().map(value -> {
+            if (!(value instanceof Number number)) {
+                throw problem(name, "must be a list of numbers");
+            }
+            return number.doubleValue();
+        }).toList();
+    }
+
+    public JsonProblem problem(String name, String reason) {
+        return new JsonProblem(path(name), reason);
+    }
+
+    private List<?> list(String name) {
+        return find(name, List.class, "a list").orElseThrow(() -> problem(name, "is missing"));
+    }
+
+    private <T> Optional<T> find(String name, Class<T> type, String wanted) {
+        @Nullable Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(value)) {
+            throw problem(name, "must be " + wanted);
+        }
+        return Optional.of(type.cast(value));
+    }
+
+    private String path(String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+}

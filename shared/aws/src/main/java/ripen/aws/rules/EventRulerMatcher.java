@@ -1,0 +1,76 @@
+package ripen.aws.rules;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ripen.aws.json.Json;
+import ripen.aws.json.JsonProblem;
+import ripen.score.FitRule;
+import ripen.score.Rule;
+import ripen.score.RuleMatcher;
+import ripen.score.Scoring;
+import ripen.score.ScoringModel;
+import software.amazon.event.ruler.Machine;
+
+/**
+ * Matches with event-ruler, the library behind EventBridge: all patterns are compiled into one automaton, so that the cost of matching does not
+ * grow with their number. Safe for use by many threads.
+ */
+public final class EventRulerMatcher implements RuleMatcher {
+
+    private final Machine engagement;
+    private final Machine fit;
+
+    /**
+     * @throws JsonProblem if a pattern cannot be compiled, with the rule and the reason
+     */
+    public EventRulerMatcher(ScoringModel model) {
+        engagement = machine("rules", model.rules(), Rule::id, Rule::pattern);
+        fit = machine("fit", model.fitRules(), FitRule::id, FitRule::pattern);
+    }
+
+    /**
+     * The model with the matcher of its rules.
+     *
+     * @throws JsonProblem if it is not a scoring model, or a pattern cannot be compiled
+     */
+    public static Scoring scoring(String json) {
+        ScoringModel model = ScoringModelJson.read(json);
+        return new Scoring(model, new EventRulerMatcher(model));
+    }
+
+    @Override
+    public Set<String> engagement(Map<String, Object> document) {
+        return matching(engagement, document);
+    }
+
+    @Override
+    public Set<String> fit(Map<String, Object> document) {
+        return matching(fit, document);
+    }
+
+    private static <R> Machine machine(String list, List<R> rules, Function<R, String> id, Function<R, String> pattern) {
+        var machine = new Machine();
+        for (int i = 0; i < rules.size(); i++) {
+            R rule = rules.get(i);
+            try {
+                machine.addRule(id.apply(rule), pattern.apply(rule));
+            } catch (IOException | RuntimeException wrong) { // the library throws several kinds for patterns it does not take
+                String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+                throw new JsonProblem("%s[%d].when".formatted(list, i), "rule %s cannot be compiled: %s".formatted(id.apply(rule), reason));
+            }
+        }
+        return machine;
+    }
+
+    private static Set<String> matching(Machine machine, Map<String, Object> document) {
+        try {
+            return machine.rulesForJSONEvent(Json.text(document)).stream().map(Object::toString).collect(Collectors.toSet());
+        } catch (Exception unmatched) { // declared by the library; a document made of maps is always JSON
+            throw new IllegalStateException("The rules could not be matched against a document", unmatched);
+        }
+    }
+}
