@@ -4,8 +4,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import ripen.aws.Clients;
 import ripen.local.Around.Call;
 import software.amazon.awssdk.core.SdkRequest;
@@ -31,7 +33,7 @@ record ObservedClients(
 
     static Clients of(
             Clients aws, String function, Supplier<String> invocation, Around around, Consumer<Call> log) {
-        var observer = new Observer(function, invocation, around, log);
+        var observer = new Observer(function, invocation, around, log, new AtomicReference<>());
         return new ObservedClients(
                 observer.on(DynamoDbClient.class, aws.dynamoDb()),
                 observer.on(EventBridgeClient.class, aws.eventBridge()),
@@ -41,7 +43,11 @@ record ObservedClients(
     }
 
     private record Observer(
-            String function, Supplier<String> invocation, Around around, Consumer<Call> log) {
+            String function,
+            Supplier<String> invocation,
+            Around around,
+            Consumer<Call> log,
+            AtomicReference<@Nullable Error> death) {
 
         <T> T on(Class<T> type, T client) {
             String service = type.getSimpleName().replace("V2", "").replace("Client", "");
@@ -64,9 +70,19 @@ record ObservedClients(
 
         private SdkResponse call(String service, Object client, Method method, SdkRequest request) {
             String operation = Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
+            // Who has died makes no further calls, whatever the function does on its way out.
+            Error died = death.get();
+            if (died != null) {
+                throw died;
+            }
             var call = new Call(function, invocation.get(), service, operation, request);
             log.accept(call);
-            return around.call(call, made -> (SdkResponse) forward(client, method, new Object[] {made}));
+            try {
+                return around.call(call, made -> (SdkResponse) forward(client, method, new Object[] {made}));
+            } catch (Error dying) {
+                death.set(dying);
+                throw dying;
+            }
         }
 
         private static Object forward(Object client, Method method, Object[] arguments) {

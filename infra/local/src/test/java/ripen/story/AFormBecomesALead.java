@@ -19,7 +19,7 @@ import java.time.Instant;
 interface AFormBecomesALead extends Chapter {
 
     @Test
-    @Order(1)
+    @Order(11)
     default void aFormIsAccepted() {
         Answer accepted =
                 driver().submit("whitepaper", Answers.of("s-1", "v-1", "First.Lead@Example.com"))
@@ -34,7 +34,7 @@ interface AFormBecomesALead extends Chapter {
     }
 
     @Test
-    @Order(1)
+    @Order(12)
     default void invalidFieldsAreNamedAndNothingIsStored() {
         var wrong =
                 Answers.with(
@@ -57,7 +57,7 @@ interface AFormBecomesALead extends Chapter {
     }
 
     @Test
-    @Order(2)
+    @Order(21)
     default void theLeadIsScoredAndItsLevelDropIsForetold() {
         Document lead = driver().lead("first.lead@example.com");
         assertThat(lead.text("email")).isEqualTo("first.lead@example.com");
@@ -83,7 +83,7 @@ interface AFormBecomesALead extends Chapter {
     }
 
     @Test
-    @Order(3)
+    @Order(31)
     default void theLedgerAddsUpToTheScore() {
         Document lead = driver().lead("first.lead@example.com");
         Document ledger = driver().ledger(lead.text("id"));
@@ -109,7 +109,7 @@ interface AFormBecomesALead extends Chapter {
     }
 
     @Test
-    @Order(4)
+    @Order(41)
     default void theSameSubmissionAgainChangesNothing() {
         Document before = driver().lead("first.lead@example.com");
         int mails = driver().inbox().size();

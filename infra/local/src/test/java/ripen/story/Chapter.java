@@ -27,6 +27,11 @@ interface Chapter {
     /** When the story began. */
     Instant start();
 
+    /** All there is to know of the lead with this address. */
+    default Document detail(String email) {
+        return driver().leadById(driver().lead(email).text("id"));
+    }
+
     static double sumOfWorths(Document ledger) {
         return ledger.list("entries").stream()
                 .filter(entry -> entry.text("dimension").equals("engagement"))

@@ -10,9 +10,9 @@ class StoryAcrossTheClockChangeTest extends Story {
 
     @Override
     RunningRipen run() {
-        // A Friday, 17:50 in Berlin; the third mail falls due at 18:50 by the clock of the new
+        // A Friday, 17:40 in Berlin; the third mail falls due at 18:40 by the clock of the new
         // week, and waits for the morning.
         return LocalRipen.standingStill(
-                Instant.parse("2026-03-20T16:50:00Z"), (call, aws) -> aws.apply(call.request()));
+                Instant.parse("2026-03-20T16:40:00Z"), (call, aws) -> aws.apply(call.request()));
     }
 }

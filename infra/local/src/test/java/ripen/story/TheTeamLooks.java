@@ -15,7 +15,7 @@ import java.util.List;
 interface TheTeamLooks extends Chapter {
 
     @Test
-    @Order(10)
+    @Order(101)
     default void theTeamSeesWhatHappened() {
         LocalDate from = start().atZone(BERLIN).toLocalDate();
         LocalDate to = driver().now().atZone(BERLIN).toLocalDate();
@@ -23,23 +23,57 @@ interface TheTeamLooks extends Chapter {
         Document kpis = driver().kpis(from, to);
         Document first = kpis.list("days").getFirst();
         assertThat(first.text("day")).isEqualTo(from.toString());
-        // first, url, silent, second, third, tired on the first day; the bouncing one later
+        // first, url, silent, second, third and tired; the third asked for a demo and for no
+        // document
+        assertThat(first.number("leads.total")).isEqualTo(6);
+        assertThat(first.list("leads.bySource"))
+                .singleElement()
+                .hasToString("{\"source\":\"newsletter\",\"campaign\":\"spring\",\"leads\":6}");
+        assertThat(first.number("stages.engaged")).isEqualTo(5);
+        assertThat(first.number("stages.marketing-qualified")).isEqualTo(2);
+        assertThat(first.number("mails.sent")).isEqualTo(5);
+        assertThat(first.number("mails.delivered")).isEqualTo(5);
+        assertThat(first.number("mails.clicked")).isEqualTo(1);
+        // and later the one that bounced; second mails to first, url and tired, third ones to first
+        // and url
         assertThat(kpis.number("totals.leads.total")).isEqualTo(7);
+        assertThat(kpis.number("totals.mails.sent")).isEqualTo(11);
+        assertThat(kpis.number("totals.mails.delivered")).isEqualTo(10);
+        assertThat(kpis.number("totals.mails.bounced")).isEqualTo(1);
+        assertThat(kpis.number("totals.mails.unsubscribed")).isEqualTo(1);
     }
 
     @Test
-    @Order(10)
-    default void theMarketersGetTheirDigestAndSeedCopies() {
+    @Order(102)
+    default void theMarketersGetTheirDigestWithTheSameFigures() {
         List<SentMail> digests =
                 driver().mailsTo(MARKETING).stream()
-                        .filter(
-                                mail ->
-                                        mail.subject()
-                                                .toLowerCase(java.util.Locale.ROOT)
-                                                .contains("week"))
+                        .filter(mail -> mail.subject().contains("the week of"))
                         .toList();
         assertThat(digests).isNotEmpty();
+        for (SentMail digest : digests) {
+            String query =
+                    digest.readable().stream()
+                            .filter(link -> link.getPath().equals("/kpis"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getQuery();
+            Document week = driver().get("/kpis?" + query).expect(200).document();
+            assertThat(digest.subject())
+                    .startsWith((int) week.number("totals.leads.total") + " new lead");
+        }
         assertThat(digests.getFirst().text()).contains("newsletter").contains("spring");
-        assertThat(driver().mailsTo(SEED)).isNotEmpty();
+    }
+
+    @Test
+    @Order(103)
+    default void theSeedListGetsOneCopyOfEachStep() {
+        List<SentMail> copies = driver().mailsTo(SEED);
+        List<SentMail> originals = driver().mailsTo("first.lead@example.com");
+        assertThat(copies).hasSize(2);
+        assertThat(copies.getFirst().text()).isNotBlank();
+        assertThat(originals).hasSize(3);
+        // Nothing that happens to a copy counts: it carries no link that counts.
+        assertThat(copies).allSatisfy(copy -> assertThat(copy.clicks()).isEmpty());
     }
 }

@@ -32,7 +32,7 @@ record World(
             Document lead = driver.leadById(summary.text("id"));
             String email = summary.text("email");
             leads.put(email, standing(summary, lead, driver.ledger(summary.text("id"))));
-            for (Document send : lead.list("mails")) {
+            for (Document send : lead.list("sends")) {
                 sends.put(email + " " + send.text("id"), fate(send));
             }
         }
@@ -53,13 +53,28 @@ record World(
                         + summary.text("temperature"));
         lines.add(summary.text("engagement.score") + " " + summary.text("engagement.crossings"));
         lines.add(summary.text("source") + " " + lead.text("consent.status"));
-        lead.list("stages").forEach(stage -> lines.add(stage.toString()));
-        ledger.list("entries").forEach(entry -> lines.add(entry.toString()));
+        lead.list("stageHistory").forEach(stage -> lines.add(stage.toString()));
+        lines.add(net(ledger).toString());
         return String.join("\n", lines);
+    }
+
+    /** Points by activity and rule, adjustments added up; what came to nothing is left out. */
+    private static Map<String, Double> net(Document ledger) {
+        var net = new TreeMap<String, Double>();
+        for (Document entry : ledger.list("entries")) {
+            String subject =
+                    entry.text("at") + " " + entry.text("rule") + " " + entry.text("dimension");
+            net.merge(subject, entry.number("points"), Double::sum);
+        }
+        net.replaceAll((_, points) -> Math.round(points * 1e6) / 1e6);
+        net.values().removeIf(points -> points == 0);
+        return net;
     }
 
     private static String fate(Document send) {
         return send.text("status")
+                + (send.has("openedAt") ? " opened" : "")
+                + (send.list("clicks").isEmpty() ? "" : " clicked")
                 + (send.has("deliveredAt") ? " delivered" : "")
                 + (send.has("bouncedAt") ? " bounced" : "");
     }
