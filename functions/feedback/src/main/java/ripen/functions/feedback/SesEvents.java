@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ripen.aws.Messages.Envelope;
 import ripen.nurture.RecordingFeedback.News;
 import ripen.nurture.RecordingFeedback.Word;
 import ripen.nurture.Tags;
@@ -22,9 +23,9 @@ final class SesEvents {
 
     private SesEvents() {}
 
-    static Optional<Word> word(Map<?, ?> envelope) {
+    static Optional<Word> word(Envelope event) {
         try {
-            Map<?, ?> detail = object(envelope, "detail");
+            Map<?, ?> detail = event.detail();
             Map<?, ?> mail = object(detail, "mail");
             Map<?, ?> tags = mail.get("tags") instanceof Map<?, ?> map ? map : Map.of();
             Optional<String> lead = tag(tags, Tags.LEAD);
@@ -34,10 +35,10 @@ final class SesEvents {
             }
             Instant posted = instant(mail, "timestamp");
             String message = text(mail, "messageId");
-            return told(text(envelope, "detail-type"), detail, posted)
+            return told(event.detailType(), detail, posted)
                     .map(told -> new Word(lead.get(), send.get(), message, posted, told.at(), told.news()));
         } catch (IllegalArgumentException | DateTimeException unknown) {
-            LOG.warn("SES event {} passed over: {}", id(envelope), unknown.getMessage());
+            LOG.warn("SES event {} passed over: {}", id(event), unknown.getMessage());
             return Optional.empty();
         }
     }
@@ -103,7 +104,7 @@ final class SesEvents {
         }
     }
 
-    private static String id(Map<?, ?> envelope) {
-        return envelope.get("id") instanceof String id && id.matches("[A-Za-z0-9-]{1,64}") ? id : "without an id";
+    private static String id(Envelope event) {
+        return event.id().matches("[A-Za-z0-9-]{1,64}") ? event.id() : "without an id";
     }
 }

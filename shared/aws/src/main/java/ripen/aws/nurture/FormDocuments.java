@@ -1,0 +1,29 @@
+package ripen.aws.nurture;
+
+import java.util.Optional;
+import ripen.aws.forms.ShippedForms;
+import ripen.capture.Form;
+import ripen.nurture.Documents;
+
+/** The documents of the forms that ship. Safe for use by many threads. */
+public final class FormDocuments implements Documents {
+
+    private final ShippedForms forms = new ShippedForms();
+
+    @Override
+    public Document find(String id) {
+        return ShippedForms.IDS.stream()
+                .sorted()
+                .flatMap(form -> forms.find(form).stream())
+                .flatMap(form -> Optional.ofNullable(form.document()).stream())
+                .filter(document -> document.id().equals(id))
+                .findFirst()
+                .map(FormDocuments::document)
+                // A form that offered it may be gone by the time its mail goes out.
+                .orElseGet(() -> new Document(id, id.replace('-', ' '), "/documents/" + id + ".html"));
+    }
+
+    private static Document document(Form.Document document) {
+        return new Document(document.id(), document.title(), document.path());
+    }
+}
