@@ -41,6 +41,11 @@ public final class SsmTokenKeys implements TokenKeys {
     }
 
     @Override
+    public TokenKey oldest() {
+        return keys(FRESH).getLast();
+    }
+
+    @Override
     public Optional<TokenKey> find(String id) {
         return named(id, keys(FRESH)).or(() -> named(id, keys(LULL)));
     }

@@ -61,7 +61,7 @@ final class World implements Clients, AutoCloseable {
         return new SsmClient() {
             @Override
             public GetParameterResponse getParameter(Consumer<GetParameterRequest.Builder> request) {
-                String value = "k1:" + KEY + " suppression:" + KEY;
+                String value = "k1:" + KEY;
                 return GetParameterResponse.builder().parameter(parameter -> parameter.value(value)).build();
             }
 

@@ -32,7 +32,7 @@ class DynamoDbMailsTest implements MailsContract {
 
     private final Tables tables = new Tables();
     private final SuppressionHash hash =
-            new SuppressionHash(TokenKeys.of(List.of(new TokenKey("k1", new byte[32]), new TokenKey("suppression", new byte[32]))));
+            new SuppressionHash(TokenKeys.of(List.of(new TokenKey("k1", new byte[32]), new TokenKey("k0", new byte[32]))));
 
     @AfterEach
     void close() {
