@@ -30,7 +30,7 @@ public sealed interface Fact {
     record Awoke(Instant at, Instant coldSince) implements Fact {}
 
     /** A demo, a quote or contact was asked for. */
-    record HandRaised(Activity.Key activity) implements Fact {
+    record HandRaised(Activity.Key activity, String form) implements Fact {
         @Override
         public Instant at() {
             return activity.at();

@@ -179,7 +179,7 @@ public final class Fold {
         if (!raised || excluded) {
             return;
         }
-        facts.add(new Fact.HandRaised(activity.key()));
+        facts.add(new Fact.HandRaised(activity.key(), activity.text("form.id").orElse("")));
         if (fit.grade() == Grade.D) {
             triage = true;
         } else if (handRaise == null) {

@@ -31,8 +31,7 @@ public interface Histories {
 
     /**
      * @param expected the version that was read; 0 if there was no state
-     * @param due the instant to set in the due index; null leaves the index as it is
-     * @param unindex take the lead out of the due index
+     * @param indexedDue under which instant the lead stands in the due index from now on; null takes it out
      * @param cause the event or schedule that this write follows from
      */
     record Change(
@@ -42,8 +41,7 @@ public interface Histories {
             ScoringModel model,
             List<LedgerEntry> entries,
             List<Fact> facts,
-            @Nullable Instant due,
-            boolean unindex,
+            @Nullable Instant indexedDue,
             Cause cause) {}
 
     /** What a write follows from: the id of the message, and the correlation that runs through everything a form caused. */

@@ -73,7 +73,7 @@ public final class ScoringActivities {
         // The lazy timer: only an earlier instant moves the index; a later one is noticed when the earlier comes up.
         boolean earlier = due != null && (indexed == null || due.isBefore(indexed));
         long version = known == null ? 0 : known.version();
-        return new Change(lead, version, next, scoring.model(), entries, facts, earlier ? due : null, false, cause);
+        return new Change(lead, version, next, scoring.model(), entries, facts, earlier ? due : indexed, cause);
     }
 
     /** New lines as they are; where lines exist already, what they lack to the new sum. */

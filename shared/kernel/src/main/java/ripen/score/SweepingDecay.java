@@ -83,7 +83,6 @@ public final class SweepingDecay {
                 List.of(),
                 fold.facts(),
                 next.orElse(null),
-                next.isEmpty(),
                 cause);
         if (!histories.commit(change)) {
             return Outcome.LEFT;

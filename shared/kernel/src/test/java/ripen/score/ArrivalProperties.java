@@ -128,7 +128,7 @@ class ArrivalProperties {
     void theDueIndexIsNeverLate(@ForAll("lives") List<Activity> life, @ForAll Random random) {
         Instant indexed = null;
         for (Change change : arrive(life, random).committed()) {
-            indexed = change.unindex() ? null : change.due() != null ? change.due() : indexed;
+            indexed = change.indexedDue();
             var due = change.state().due(SCORING.model());
             if (due.isPresent()) {
                 assertThat(indexed).isNotNull();

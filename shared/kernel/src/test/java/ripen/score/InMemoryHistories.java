@@ -82,9 +82,7 @@ public final class InMemoryHistories implements Histories, DueLeads {
                         "The ledger is append-only; it has " + line + " already.");
             }
         }
-        Instant indexed = before == null ? null : before.indexedDue();
-        Instant due = change.unindex() ? null : change.due() != null ? change.due() : indexed;
-        lead.known = new Known(change.state(), change.expected() + 1, due);
+        lead.known = new Known(change.state(), change.expected() + 1, change.indexedDue());
         committed.add(change);
         return true;
     }

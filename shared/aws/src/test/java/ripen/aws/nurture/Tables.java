@@ -12,17 +12,17 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** The tables that nurture uses, empty, in memory. */
-final class Tables implements AutoCloseable {
+/** The tables that leads lie in, empty, in memory. */
+public final class Tables implements AutoCloseable {
 
-    static final String LEADS = "Leads";
+    public static final String LEADS = "Leads";
     static final String IDENTITIES = "Identities";
     static final String MODELS = "Models";
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
     private final DynamoDbClient client = local.dynamoDbClient();
 
-    Tables() {
+    public Tables() {
         client.createTable(create -> create.tableName(LEADS)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
@@ -44,7 +44,7 @@ final class Tables implements AutoCloseable {
         }
     }
 
-    DynamoDbClient client() {
+    public DynamoDbClient client() {
         return client;
     }
 
