@@ -62,7 +62,8 @@
     play.textContent = at >= LENGTH ? 'Again' : 'Play';
   };
   const tick = now => {
-    at = Math.min(LENGTH, at + (now - last) / 1000);
+    // The first frame's time may lie before the click; after a pause of the browser nobody has watched.
+    at = Math.min(LENGTH, at + Math.min(250, Math.max(0, now - last)) / 1000);
     last = now;
     draw();
     if (at >= LENGTH) return pause();

@@ -64,5 +64,5 @@
     flush();
   };
   window.ripen = { video };
-  d.readyState === 'loading' ? on('DOMContentLoaded', view) : view();
+  d.readyState === 'complete' ? view() : on('load', view);
 })(document, navigator);
