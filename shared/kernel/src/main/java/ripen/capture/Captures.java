@@ -1,5 +1,7 @@
 package ripen.capture;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ripen.lead.Profile;
@@ -16,8 +18,8 @@ public interface Captures {
      */
     Known find(String email, @Nullable String visitor);
 
-    /** Whether the lead has a submission of this id, however long ago. */
-    boolean submitted(String lead, String submission);
+    /** The ids of every submission of the lead since then. */
+    List<String> submissions(String lead, Instant since);
 
     /**
      * Writes everything that a form brings about, all or nothing.

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +66,20 @@ public final class CapturingForms {
 
     /** The id under which the same submission was accepted before, if it was. */
     private Optional<String> earlier(Profile profile, Submission submission, String id, Instant at) {
+        boolean named = submission.id() != null;
+        Predicate<String> same = named ? id::equals : past -> past.startsWith(prefix(submission));
+        Instant since = named ? Instant.EPOCH : at.minus(REPLAY);
         List<Profile.Submission> remembered = profile.submissions();
-        if (submission.id() == null) {
-            String prefix = prefix(submission);
-            return remembered.stream()
-                    .filter(past -> past.id().startsWith(prefix) && past.at().isAfter(at.minus(REPLAY)))
-                    .map(Profile.Submission::id)
-                    .findFirst();
-        }
-        boolean known = remembered.stream().anyMatch(past -> past.id().equals(id));
-        // Only a lead with more submissions than a profile remembers costs a further read.
-        boolean forgotten = !known && remembered.size() >= REMEMBERED && captures.submitted(profile.lead(), id);
-        return known || forgotten ? Optional.of(id) : Optional.empty();
+        Optional<String> known = remembered.stream()
+                .filter(past -> past.at().isAfter(since))
+                .map(Profile.Submission::id)
+                .filter(same)
+                .findFirst();
+        // Only where a profile does not remember far enough, a further read is needed.
+        boolean forgotten = remembered.size() >= REMEMBERED && remembered.getFirst().at().isAfter(since);
+        return known.isPresent() || !forgotten
+                ? known
+                : captures.submissions(profile.lead(), since).stream().filter(same).findFirst();
     }
 
     private Capture decide(Submission submission, String id, Known known, String newLead, Instant at) {

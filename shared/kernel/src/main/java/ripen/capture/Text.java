@@ -1,7 +1,7 @@
 package ripen.capture;
 
 /**
- * The policy for text from the open world (decision 0007): kept as it was typed, in whatever script, except that white space around it is
+ * The policy for text from the open world (decision 0008): kept as it was typed, in whatever script, except that white space around it is
  * dropped; what has no shape at all is refused. Whoever shows text escapes it there.
  */
 final class Text {

@@ -68,7 +68,7 @@ final class FormEndpoint {
     }
 
     private HttpResponse refuse(Form form, List<Rejection> rejections, boolean html) {
-        LOG.info("Form {} invalid: {}", form.id(), rejections.stream().map(Rejection::field).toList());
+        LOG.debug("Form {} invalid: {}", form.id(), rejections.stream().map(Rejection::field).toList());
         if (html) {
             return pages.list(
                     400,

@@ -1,5 +1,6 @@
 package ripen.aws.capture;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,17 +54,17 @@ public final class DynamoDbCaptures implements Captures {
     }
 
     @Override
-    public boolean submitted(String lead, String submission) {
+    public List<String> submissions(String lead, Instant since) {
         var pages = dynamoDb.queryPaginator(query -> query.tableName(leads)
                 .consistentRead(true)
-                .keyConditionExpression("pk = :lead and begins_with(sk, :activities)")
-                .filterExpression("properties.submission = :submission")
-                .projectionExpression("pk")
+                .keyConditionExpression("pk = :lead and sk between :since and :end")
+                .filterExpression("attribute_exists(properties.submission)")
+                .projectionExpression("properties.submission")
                 .expressionAttributeValues(Map.of(
                         ":lead", AttributeValue.fromS(lead),
-                        ":activities", AttributeValue.fromS(Keys.ACTIVITIES),
-                        ":submission", AttributeValue.fromS(submission))));
-        return pages.items().stream().findAny().isPresent();
+                        ":since", AttributeValue.fromS(Keys.ACTIVITIES + Keys.at(since)),
+                        ":end", AttributeValue.fromS(Keys.ACTIVITIES + "~"))));
+        return pages.items().stream().map(item -> new Item(item).map("properties").text("submission")).toList();
     }
 
     @Override
