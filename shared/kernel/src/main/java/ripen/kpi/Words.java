@@ -1,7 +1,6 @@
 package ripen.kpi;
 
 import java.util.Locale;
-import ripen.stage.Stage;
 
 /** Figures as people say them. */
 final class Words {
@@ -10,10 +9,6 @@ final class Words {
 
     static String of(Origin origin) {
         return origin.equals(Origin.OTHER) ? "other sources" : origin.source() + " / " + origin.campaign();
-    }
-
-    static String of(Stage stage) {
-        return stage.word();
     }
 
     static String of(Figure.Step step) {

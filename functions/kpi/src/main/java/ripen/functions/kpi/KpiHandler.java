@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
+import ripen.aws.Invocation;
+import ripen.aws.InvocationClock;
 import ripen.aws.json.Json;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.kpi.ItemContributions;
@@ -19,22 +21,30 @@ import ripen.kpi.CountingChanges;
 
 /** The table's stream, in windows: each change is counted exactly once. */
 public final class KpiHandler implements RequestStreamHandler {
+    private final InstantSource clock;
     private final ItemContributions contributions;
     private final CountingChanges counting;
 
     public KpiHandler() {
-        this(Environment.ofProcess(), new AwsClients(), InstantSource.system());
+        this(Environment.ofProcess(), new AwsClients());
+    }
+
+    private KpiHandler(Environment environment, Clients clients) {
+        this(environment, clients, InvocationClock.of(environment));
     }
 
     public KpiHandler(Environment environment, Clients clients, InstantSource clock) {
+        this.clock = clock;
         contributions = new ItemContributions(new Counting(ZoneId.of(environment.require("COMPANY_ZONE"))));
         counting = new CountingChanges(new DynamoDbAggregates(clients.dynamoDb(), environment.require("KPIS_TABLE")));
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        StreamWindow window = StreamWindow.read(Json.object(in), contributions);
-        counting.count(window.shard(), window.changes());
-        Json.write(StreamWindow.ANSWER, out);
+        Invocation.run(clock, context, () -> {
+            StreamWindow window = StreamWindow.read(Json.object(in), contributions);
+            counting.count(window.shard(), window.changes());
+            Json.write(StreamWindow.ANSWER, out);
+        });
     }
 }

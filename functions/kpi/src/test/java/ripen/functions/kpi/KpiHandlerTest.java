@@ -19,14 +19,19 @@ import org.junit.jupiter.api.Test;
 import ripen.aws.Environment;
 import ripen.aws.Item;
 import ripen.aws.ProfileItem;
+import ripen.aws.Shard;
+import ripen.aws.json.Json;
 import ripen.aws.kpi.DynamoDbAggregates;
+import ripen.aws.nurture.SendItem;
 import ripen.kpi.Figure.Happening;
+import ripen.kpi.Figure.Step;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
 import ripen.lead.Consent;
 import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
+import ripen.nurture.Send;
 import ripen.stage.Stage;
 
 class KpiHandlerTest {
@@ -48,12 +53,12 @@ class KpiHandlerTest {
                 .write("2", "lead#profile", profile("2", "newsletter", false))
                 .write("1", "activity#2018-06-01T10:00:00.000Z#x", Item.write().text("type", "page.viewed").item())
                 .write("1", "lead#state", state(entry(NOON, "engaged", false)))
-                .write("1", "send#welcome#1#1", send("requested", NOON, null))
-                .write("1", "send#alert#mql#1", send("alert", NOON, null))
+                .write("1", "send#welcome#1#1", send(Send.Kind.REQUESTED, NOON, null))
+                .write("1", "send#alert#mql#1", send(Send.Kind.ALERT, NOON, null))
                 .write("1", "lead#state", state(entry(NOON, "engaged", false), entry(NOON.plusSeconds(86_400), "marketing-qualified", false)))
-                .write("1", "send#welcome#1#1", send("requested", NOON, NOON.plusSeconds(86_400)));
+                .write("1", "send#welcome#1#1", send(Send.Kind.REQUESTED, NOON, NOON.plusSeconds(86_400)));
 
-        assertThat(handle(stream.event(0, stream.size()))).isEqualTo("{\"state\":{},\"batchItemFailures\":[]}");
+        assertThat(Json.object(handle(stream.event(0, stream.size())))).isEqualTo(Map.of("state", Map.of(), "batchItemFailures", List.of()));
 
         Figures first = figures(DAY);
         assertThat(first.bySource()).containsExactly(new Figures.Line(new Origin("newsletter", "(none)"), 2));
@@ -81,7 +86,7 @@ class KpiHandlerTest {
     }
 
     @Test
-    void wasExcludedLaterIsTakenBackAndWhatIsErasedStays() throws IOException {
+    void whatIsExcludedLaterIsTakenBackAndWhatIsErasedStays() throws IOException {
         stream.write("1", "lead#profile", profile("1", "fair", false))
                 .write("2", "lead#profile", profile("2", "fair", false))
                 .write("1", "lead#profile", profile("1", "fair", true))
@@ -96,7 +101,7 @@ class KpiHandlerTest {
     void whereverItDiesAndHoweverTheRestIsCutEveryChangeCountsOnce() throws IOException {
         for (int i = 0; i < 12; i++) {
             stream.write("lead-" + i, "lead#profile", profile("lead-" + i, "source-" + i % 3, false))
-                    .write("lead-" + i, "send#welcome#1#1", send("nurture", NOON.plusSeconds(86_400L * (i % 4)), null));
+                    .write("lead-" + i, "send#welcome#1#1", send(Send.Kind.NURTURE, NOON.plusSeconds(86_400L * (i % 4)), null));
         }
         var random = new Random(7);
         int delivered = 0;
@@ -119,6 +124,18 @@ class KpiHandlerTest {
         for (int day = 0; day < 4; day++) {
             assertThat(figures(DAY.plusDays(day)).mails(Happening.SENT)).isEqualTo(3);
         }
+    }
+
+    @Test
+    void anUnsubscriptionCountsOnceForTheMailWhoseLinkWasUsed() throws IOException {
+        Item proof = Item.write().text("via", "unsubscribe").text("reference", "welcome#1#2").instant("at", NOON).item();
+        Item consent = Item.write().text("via", "form").instant("at", NOON).item();
+        stream.write("1", "consent#2018-06-01T10:00:00.000Z#3", proof).write("1", "consent#2018-06-01T10:00:01.000Z#4", consent);
+
+        handle(stream.event(0, 2));
+
+        assertThat(figures(DAY).mails(new Step("welcome", "2"), Happening.UNSUBSCRIBED)).isEqualTo(1);
+        assertThat(figures(DAY).mails(Happening.UNSUBSCRIBED)).isEqualTo(1);
     }
 
     @Test
@@ -163,12 +180,11 @@ class KpiHandlerTest {
         return Item.write().instant("at", at).text("stage", stage).text("cause", "score").flag("repeat", repeat).item();
     }
 
-    private static Item send(String kind, Instant sentAt, @Nullable Instant clickedAt) {
+    private static Item send(Send.Kind kind, Instant sentAt, @Nullable Instant clickedAt) {
+        var claim = Send.claim("1", "welcome#1#1", kind, "welcome", 1, null, "c", sentAt);
+        Send sent = claim.sent("m", sentAt);
         return Item.write()
-                .text("kind", kind)
-                .text("program", "welcome")
-                .whole("step", 1)
-                .instant("sentAt", sentAt)
+                .all(SendItem.write(sent, Shard.of("1", 4)))
                 .map("clicks", Item.write().instant("document", clickedAt).item())
                 .item();
     }

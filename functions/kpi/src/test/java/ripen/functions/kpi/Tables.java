@@ -2,8 +2,8 @@ package ripen.functions.kpi;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import ripen.aws.Clients;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -27,7 +29,9 @@ final class Tables implements Clients, AutoCloseable {
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
     private final DynamoDbClient client = local.dynamoDbClient();
     final List<String> calls = new ArrayList<>();
+    final List<SendEmailRequest> mails = new ArrayList<>();
     int dieAfterCall = Integer.MAX_VALUE;
+    boolean dieAfterMail;
 
     Tables() {
         client.createTable(create -> create.tableName("Kpis")
@@ -68,9 +72,20 @@ final class Tables implements Clients, AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
+    /** Takes every mail and remembers it. */
     @Override
     public SesV2Client ses() {
-        throw new UnsupportedOperationException();
+        return (SesV2Client) Proxy.newProxyInstance(
+                Tables.class.getClassLoader(), new Class<?>[] {SesV2Client.class}, (_, method, arguments) -> {
+                    if (!method.getName().equals("sendEmail") || !(arguments[0] instanceof SendEmailRequest request)) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    mails.add(request);
+                    if (dieAfterMail) {
+                        throw new Died();
+                    }
+                    return SendEmailResponse.builder().messageId("m-" + mails.size()).build();
+                });
     }
 
     @Override

@@ -3,18 +3,20 @@ package ripen.aws.kpi;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.ProfileItem;
 import ripen.aws.StateItem;
+import ripen.aws.nurture.SendItem;
 import ripen.kpi.Contribution;
 import ripen.kpi.Counting;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Step;
 import ripen.lead.Profile;
+import ripen.nurture.Send;
 
 /** What an item of the Leads table contributes to the figures: a pure function of its image, on which exact counting rests. */
 public record ItemContributions(Counting counting) {
@@ -31,7 +33,9 @@ public record ItemContributions(Counting counting) {
             return switch (sk) {
                 case Keys.PROFILE -> lead(ProfileItem.read(item));
                 case Keys.STATE -> counting.stages(StateItem.history(item), item.flag("excluded"));
-                default -> sk.startsWith(Keys.SENDS) ? mail(item) : Contribution.NONE;
+                default -> sk.startsWith(Keys.SENDS)
+                        ? mail(SendItem.read(item))
+                        : sk.startsWith(Keys.CONSENTS) ? unsubscribed(item) : Contribution.NONE;
             };
         } catch (RuntimeException unreadable) {
             LOG.error("Not counted, for it cannot be read: {} {}", item.text(Keys.PK), sk, unreadable);
@@ -44,30 +48,36 @@ public record ItemContributions(Counting counting) {
     }
 
     /** Mails to leads only: alerts go to sales. */
-    private Contribution mail(Item send) {
-        if (send.text("kind").equals("alert")) {
+    private Contribution mail(Send send) {
+        if (send.kind() == Send.Kind.ALERT) {
             return Contribution.NONE;
         }
+        Send.Fate fate = send.fate();
         var happened = new EnumMap<Happening, Instant>(Happening.class);
-        put(happened, Happening.SENT, send.findInstant("sentAt"));
-        put(happened, Happening.DELIVERED, send.findInstant("deliveredAt"));
-        put(happened, Happening.OPENED, send.findInstant("openedAt"));
-        put(happened, Happening.CLICKED, firstClick(send));
-        put(happened, Happening.BOUNCED, send.findInstant("bouncedAt"));
-        put(happened, Happening.COMPLAINED, send.findInstant("complainedAt"));
-        Step step = send.findText("program")
-                .map(program -> new Step(program, Long.toString(send.whole("step"))))
-                .orElse(new Step("", ""));
-        return counting.mail(step, happened);
+        put(happened, Happening.SENT, fate.sentAt());
+        put(happened, Happening.DELIVERED, fate.deliveredAt());
+        put(happened, Happening.OPENED, fate.openedAt());
+        put(happened, Happening.CLICKED, fate.clicks().values().stream().min(Instant::compareTo).orElse(null));
+        put(happened, Happening.BOUNCED, fate.bouncedAt());
+        put(happened, Happening.COMPLAINED, fate.complainedAt());
+        String program = send.program();
+        return counting.mail(
+                program == null ? new Step("", "") : new Step(program, Integer.toString(send.step())), happened);
     }
 
-    private static Optional<Instant> firstClick(Item send) {
-        return send.findMap("clicks").flatMap(clicks -> clicks.attributes().keySet().stream()
-                .map(clicks::instant)
-                .min(Instant::compareTo));
+    /** Told by the proof and not by the mail: a later consent leaves it as it was. It names the mail whose link was used, if it is known. */
+    private Contribution unsubscribed(Item proof) {
+        if (!proof.findText("via").orElse("").equals("unsubscribe")) {
+            return Contribution.NONE;
+        }
+        String[] send = proof.findText("reference").orElse("").split("#");
+        Step step = send.length == 3 ? new Step(send[0], send[2]) : new Step("", "");
+        return counting.mail(step, Map.of(Happening.UNSUBSCRIBED, proof.instant("at")));
     }
 
-    private static void put(Map<Happening, Instant> happened, Happening what, Optional<Instant> at) {
-        at.ifPresent(instant -> happened.put(what, instant));
+    private static void put(Map<Happening, Instant> happened, Happening what, @Nullable Instant at) {
+        if (at != null) {
+            happened.put(what, at);
+        }
     }
 }
