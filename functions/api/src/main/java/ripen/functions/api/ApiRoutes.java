@@ -1,0 +1,58 @@
+package ripen.functions.api;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ripen.aws.Clients;
+import ripen.aws.Environment;
+import ripen.aws.capture.DynamoDbAddresses;
+import ripen.aws.http.Routes;
+import ripen.aws.http.Routes.Answer;
+import ripen.aws.kpi.DynamoDbAggregates;
+import ripen.aws.leads.HeatIndex;
+import ripen.aws.leads.LeadFiles;
+import ripen.kpi.ReadingKpis;
+import ripen.score.Scoring;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What the function consists of, put together once, by hand, and the table of its routes. */
+final class ApiRoutes {
+
+    private final ListingLeads leads;
+    private final ShowingLead lead;
+    private final ShowingLedger ledger;
+    private final ShowingKpis kpis;
+
+    ApiRoutes(Environment environment, Clients clients, Scoring scoring, InstantSource clock) {
+        DynamoDbClient dynamoDb = clients.dynamoDb();
+        String table = environment.require("LEADS_TABLE");
+        ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
+        var files = new LeadFiles(dynamoDb, table);
+        var heat = new HeatIndex(dynamoDb, table, Integer.parseInt(environment.require("DUE_SHARDS")));
+        var addresses = new DynamoDbAddresses(dynamoDb, environment.require("IDENTITIES_TABLE"));
+        leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
+        lead = new ShowingLead(files, scoring, zone, clock);
+        ledger = new ShowingLedger(files, scoring.model(), clock);
+        kpis = new ShowingKpis(
+                new ReadingKpis(new DynamoDbAggregates(dynamoDb, environment.require("KPIS_TABLE"))), zone, clock);
+    }
+
+    Map<String, Answer> table() {
+        var table = new LinkedHashMap<String, Answer>();
+        table.put("GET /leads", (request, _) -> leads.list(request));
+        table.put("GET /leads/{id}", (_, id) -> lead.show(id));
+        table.put("GET /leads/{id}/ledger", ledger::show);
+        table.put("GET /kpis", (request, _) -> kpis.show(request));
+        return table;
+    }
+
+    Routes routes() {
+        var routes = new Routes();
+        table().forEach((route, answer) -> routes.on(route, (request, value) -> {
+            Team.mustRead(request);
+            return answer.to(request, value);
+        }));
+        return routes;
+    }
+}

@@ -1,0 +1,90 @@
+package ripen.functions.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import ripen.aws.leads.LeadFile;
+import ripen.decay.Curve;
+import ripen.decay.FadingSum;
+import ripen.lead.Profile;
+import ripen.score.LeadState;
+import ripen.score.LeadState.Temperature;
+import ripen.score.Scoring;
+import ripen.score.ScoringModel;
+
+/**
+ * A lead as it stands at an instant, whether or not a sweep has been there.
+ *
+ * @param state advanced to {@code now}
+ */
+record LeadView(Profile profile, LeadState state, ScoringModel model, Instant now) {
+
+    static LeadView of(LeadFile file, Scoring scoring, Instant now) {
+        LeadState stored = Objects.requireNonNullElseGet(file.state(), () -> LeadState.initial(scoring.model()));
+        return new LeadView(file.profile(), scoring.asOf(stored, now), scoring.model(), now);
+    }
+
+    Temperature temperature() {
+        return state.temperature(model);
+    }
+
+    /** For sorting: who has nothing left comes last. */
+    Instant heat() {
+        return state.engagement().heat(model.engagement()).orElse(Instant.MIN);
+    }
+
+    /** What lists show of a lead. */
+    Document summary() {
+        return new Document()
+                .put("id", profile.lead())
+                .put("email", profile.person().email())
+                .put("name", profile.person().name())
+                .put("stage", state.stage().word())
+                .put("label", state.label().toString())
+                .put("temperature", temperature().name().toLowerCase(Locale.ROOT))
+                .put("fit", new Document()
+                        .put("grade", state.fit().grade().name())
+                        .put("points", state.fit().points())
+                        .members())
+                .put("engagement", engagement())
+                .put("interests", interests())
+                .put("source", new TreeMap<>(profile.source().values()))
+                .put("createdAt", profile.createdAt());
+    }
+
+    private Map<String, @Nullable Object> engagement() {
+        return new Document()
+                .put("score", shown(state.engagement(), model.engagement()))
+                .put("level", state.level())
+                .put("heat", state.engagement().heat(model.engagement()).orElse(null))
+                .put("asOf", now)
+                .put("crossings", crossings())
+                .members();
+    }
+
+    private List<Map<String, @Nullable Object>> crossings() {
+        return model.levels().crossings(state.level(), state.engagement(), model.engagement()).stream()
+                .map(crossing -> new Document()
+                        .put("at", crossing.at())
+                        .put("level", crossing.level())
+                        .members())
+                .toList();
+    }
+
+    private Map<String, Object> interests() {
+        var interests = new TreeMap<String, Object>();
+        state.interests().forEach((product, sum) -> interests.put(
+                product,
+                new Document().put("score", shown(sum, model.interest())).put("asOf", now).members()));
+        return interests;
+    }
+
+    /** Points may be negative, a score that is shown is not. */
+    private double shown(FadingSum sum, Curve curve) {
+        return Math.max(0, sum.at(now, curve));
+    }
+}

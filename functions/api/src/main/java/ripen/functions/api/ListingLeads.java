@@ -1,0 +1,92 @@
+package ripen.functions.api;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.leads.HeatIndex;
+import ripen.aws.leads.HeatIndex.Place;
+import ripen.aws.leads.LeadFiles;
+import ripen.score.Scoring;
+
+/**
+ * {@code GET /leads}: the one with an address, or the hottest. A page is sorted by what the states say; from one page to the next the order is
+ * that of the index, which knows heat to the day.
+ */
+final class ListingLeads {
+
+    /** So many are looked at for one page at most: a rare label must not read the whole table. */
+    private static final int MOST_LOOKED_AT = 400;
+
+    private static final Comparator<LeadView> HOTTEST_FIRST = Comparator.comparing(LeadView::heat)
+            .reversed()
+            .thenComparing(lead -> lead.profile().lead());
+
+    private final LeadFiles files;
+    private final HeatIndex heat;
+    private final Function<String, Optional<String>> leadOf;
+    private final Scoring scoring;
+    private final InstantSource clock;
+
+    /**
+     * @param leadOf the lead that has an e-mail address
+     */
+    ListingLeads(
+            LeadFiles files, HeatIndex heat, Function<String, Optional<String>> leadOf, Scoring scoring, InstantSource clock) {
+        this.files = files;
+        this.heat = heat;
+        this.leadOf = leadOf;
+        this.scoring = scoring;
+        this.clock = clock;
+    }
+
+    HttpResponse list(HttpRequest request) {
+        LeadQuery query = LeadQuery.of(request);
+        Instant now = clock.instant();
+        return query.email().isPresent() ? one(query, query.email().get(), now) : page(query, now);
+    }
+
+    private HttpResponse one(LeadQuery query, String email, Instant now) {
+        List<LeadView> found = leadOf.apply(email)
+                .flatMap(files::find)
+                .map(file -> LeadView.of(file, scoring, now))
+                .filter(query::matches)
+                .stream()
+                .toList();
+        return answer(found, null);
+    }
+
+    private HttpResponse page(LeadQuery query, Instant now) {
+        Iterator<Place> places = heat.hottest(query.indexed(), query.after().orElse(null));
+        int lookedAt = query.hasFilters() ? MOST_LOOKED_AT : query.limit();
+        var found = new ArrayList<LeadView>();
+        var seen = new HashSet<String>();
+        Place last = null;
+        while (places.hasNext() && found.size() < query.limit() && lookedAt-- > 0) {
+            last = places.next();
+            // While a lead moves within the index it may stand at two places.
+            if (seen.add(last.lead())) {
+                files.glance(last.lead())
+                        .map(file -> LeadView.of(file, scoring, now))
+                        .filter(query::matches)
+                        .ifPresent(found::add);
+            }
+        }
+        found.sort(HOTTEST_FIRST);
+        return answer(found, places.hasNext() && last != null ? LeadQuery.cursor(last) : null);
+    }
+
+    private static HttpResponse answer(List<LeadView> leads, @Nullable String next) {
+        List<Map<String, @Nullable Object>> items = leads.stream().map(lead -> lead.summary().members()).toList();
+        return HttpResponse.json(200, new Document().put("items", items).put("next", next).members());
+    }
+}

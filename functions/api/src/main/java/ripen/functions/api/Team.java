@@ -1,0 +1,34 @@
+package ripen.functions.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.Problem;
+
+/** Who may read: everybody in the team. The gateway has checked the token; here only its roles count. */
+final class Team {
+
+    private static final Set<String> READERS = Set.of("marketer", "sales", "admin");
+
+    private Team() {}
+
+    /**
+     * @throws Problem 403 if the token has no role of the team
+     */
+    static void mustRead(HttpRequest request) {
+        if (roles(request).noneMatch(READERS::contains)) {
+            throw Problem.of(
+                    403,
+                    "Your token has none of the roles marketer, sales and admin. Ask an administrator to put you into one of these"
+                            + " groups, then sign in again.");
+        }
+    }
+
+    /** A list in a claim reaches a function as {@code [marketer sales]}. */
+    private static Stream<String> roles(HttpRequest request) {
+        return Stream.of("cognito:groups", "roles", "role")
+                .map(claim -> request.claims().getOrDefault(claim, ""))
+                .flatMap(claim -> List.of(claim.split("[\\[\\]\\s,\"]+")).stream());
+    }
+}

@@ -1,0 +1,132 @@
+package ripen.functions.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ripen.functions.api.Api.START;
+import static ripen.functions.api.Api.map;
+import static ripen.functions.api.Api.profile;
+import static ripen.functions.api.Api.whitepaper;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.json.Json;
+import ripen.lead.Profile;
+
+/** The document in {@code openapi.json} says what the function does. */
+class ApiContractTest {
+
+    private final Api api = new Api();
+    private final Map<String, Object> openApi = openApi();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void theRoutesAreThoseOfTheDocument() {
+        var described = new HashSet<String>();
+        map(openApi, "paths").forEach((path, methods) -> ((Map<?, ?>) methods)
+                .keySet()
+                .forEach(method -> described.add(method.toString().toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(described).isEqualTo(api.routes().table().keySet());
+    }
+
+    @Test
+    void everyAnswerHasExactlyTheMembersThatAreDescribed() {
+        Profile lead = profile("first");
+        api.store(lead, whitepaper(lead, START), Api.pricing(START.plusSeconds(60), "alpha"));
+
+        matches(api.document("/leads"), schema("/leads"), "leads");
+        matches(api.document("/leads/first"), schema("/leads/{id}"), "lead");
+        matches(api.document("/leads/first/ledger"), schema("/leads/{id}/ledger"), "ledger");
+        matches(api.document("/kpis"), schema("/kpis"), "kpis");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stage, won, 'one of subscriber, engaged, marketing-qualified'",
+        "label, E1, A1 to D4",
+        "temperature, tepid, 'hot, warm or cold'",
+        "limit, 201, from 1 to 200",
+        "limit, many, from 1 to 200",
+        "sort, name, heat",
+        "next, abc, unchanged"
+    })
+    void whatIsAskedWronglyIsExplained(String name, String value, String problem) {
+        HttpResponse response = api.get("/leads", name, value);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(response.body()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[marketer], 200", "[sales other], 200", "admin, 200", "'[\"x\",\"admin\"]', 200", "[guests], 403", "'', 403", "[administrators], 403"})
+    void onlyTheTeamReads(String groups, int status) {
+        api.groups = groups;
+
+        assertThat(api.get("/leads").status()).isEqualTo(status);
+        assertThat(api.get("/kpis").status()).isEqualTo(status);
+        assertThat(api.get("/leads/x").status()).isEqualTo(status == 200 ? 404 : status);
+    }
+
+    /** Same members, all the way down; types are checked where they are objects and lists. */
+    private void matches(Object value, Map<String, Object> schema, String place) {
+        Map<String, Object> resolved = resolved(schema);
+        if (value instanceof Map<?, ?> object && resolved.containsKey("properties")) {
+            Map<String, Object> properties = map(resolved, "properties");
+            Set<String> names = object.keySet().stream().map(Object::toString).collect(Collectors.toSet());
+            assertThat(names).as(place).isEqualTo(properties.keySet());
+            object.forEach((name, member) -> matches(member, map(properties, name.toString()), place + "." + name));
+        } else if (value instanceof List<?> list) {
+            assertThat(resolved).as(place).containsEntry("type", "array");
+            list.forEach(element -> matches(element, map(resolved, "items"), place + "[]"));
+        } else if (value instanceof Map<?, ?> object) {
+            object.values().forEach(member -> {
+                if (member instanceof Map<?, ?>) {
+                    matches(member, map(resolved, "additionalProperties"), place + ".*");
+                }
+            });
+        } else if (value == null) {
+            assertThat(resolved.get("type").toString()).as(place).contains("null");
+        }
+    }
+
+    private Map<String, Object> resolved(Map<String, Object> schema) {
+        if (schema.get("$ref") instanceof String ref) {
+            return map(map(map(openApi, "components"), "schemas"), ref.substring(ref.lastIndexOf('/') + 1));
+        }
+        if (schema.get("oneOf") instanceof List<?> either) {
+            @SuppressWarnings("unchecked")
+            var present = (Map<String, Object>) either.get(1);
+            var nullable = new java.util.HashMap<>(present);
+            nullable.put("type", "object or null");
+            return nullable;
+        }
+        return schema;
+    }
+
+    private Map<String, Object> schema(String path) {
+        Map<String, Object> ok = map(map(map(map(map(openApi, "paths"), path), "get"), "responses"), "200");
+        return map(map(map(ok, "content"), "application/json"), "schema");
+    }
+
+    private static Map<String, Object> openApi() {
+        try (var in = ApiRoutes.class.getResourceAsStream("/openapi.json")) {
+            return Json.object(in);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}

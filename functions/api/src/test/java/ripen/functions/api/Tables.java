@@ -1,0 +1,116 @@
+package ripen.functions.api;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import ripen.aws.Clients;
+import ripen.aws.Item;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/** Empty tables in memory, and a client that remembers its calls. */
+final class Tables implements Clients, AutoCloseable {
+
+    private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
+    private final DynamoDbClient client = local.dynamoDbClient();
+    final List<String> calls = new ArrayList<>();
+
+    Tables() {
+        for (String name : List.of("Kpis", "Identities")) {
+            client.createTable(create -> create.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(texts("pk", "sk"))
+                    .keySchema(keys("pk", "sk")));
+        }
+        client.createTable(create -> create.tableName("Leads")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(Stream.concat(texts("pk", "sk", "dueShard", "heatShard").stream(), numbers("dueAt", "heatDay").stream())
+                        .toList())
+                .keySchema(keys("pk", "sk"))
+                .globalSecondaryIndexes(index("due", "dueShard", "dueAt"), index("heat", "heatShard", "heatDay")));
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                Tables.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, method, arguments) -> {
+                    try {
+                        calls.add(method.getName());
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public EventBridgeClient eventBridge() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SesV2Client ses() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SqsClient sqs() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SsmClient ssm() {
+        throw new UnsupportedOperationException();
+    }
+
+    void put(String table, Item item) {
+        client.putItem(put -> put.tableName(table).item(item.attributes()));
+    }
+
+    @Override
+    public void close() {
+        local.shutdown();
+    }
+
+    private static List<AttributeDefinition> texts(String... names) {
+        return attributes(ScalarAttributeType.S, names);
+    }
+
+    private static List<AttributeDefinition> numbers(String... names) {
+        return attributes(ScalarAttributeType.N, names);
+    }
+
+    private static List<AttributeDefinition> attributes(ScalarAttributeType type, String... names) {
+        return Stream.of(names)
+                .map(name -> AttributeDefinition.builder().attributeName(name).attributeType(type).build())
+                .toList();
+    }
+
+    private static GlobalSecondaryIndex index(String name, String shard, String order) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(keys(shard, order))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
+    }
+
+    private static List<KeySchemaElement> keys(String hash, String range) {
+        return List.of(
+                KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
+                KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
+    }
+}
