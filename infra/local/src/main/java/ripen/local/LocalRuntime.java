@@ -88,8 +88,10 @@ public final class LocalRuntime implements AutoCloseable {
                             settings.deterministic());
             opened.add(engine);
             engine.start();
-            server.start(
-                    new HttpApi(template), functions, engine, this::nextId, clock, new LocalPages(this));
+            var api = new HttpApi(template);
+            var overview =
+                    new Overview(settings, uri().toString(), state, functions, bus, queues, tables, api);
+            server.start(api, functions, engine, this::nextId, clock, new LocalPages(this, overview));
         } catch (RuntimeException failure) {
             closeAll();
             throw failure;
@@ -312,29 +314,5 @@ public final class LocalRuntime implements AutoCloseable {
         synchronized (state) {
             return state.nextId();
         }
-    }
-
-    Settings settings() {
-        return settings;
-    }
-
-    Map<String, Lambda> functions() {
-        return functions;
-    }
-
-    Bus bus() {
-        return bus;
-    }
-
-    Queues queues() {
-        return queues;
-    }
-
-    Tables tables() {
-        return tables;
-    }
-
-    State state() {
-        return state;
     }
 }
