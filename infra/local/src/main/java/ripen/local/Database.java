@@ -7,17 +7,20 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /**
  * DynamoDB Local, in memory or in a folder. Embedded where all functions run in this process; over
@@ -45,30 +48,16 @@ record Database(
 
     static Database served(@Nullable Path folder) {
         int port = freePort();
-        var arguments =
-                new ArrayList<>(
-                        List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry"));
-        arguments.addAll(
-                folder == null
-                        ? List.of("-inMemory")
-                        : List.of("-dbPath", create(folder).toString()));
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         try {
-            var server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            SQLiteLibraryLoader.initialize();
+            String path = folder == null ? null : create(folder).toString();
+            var handler = new LocalDynamoDBRequestHandler(0, folder == null, path, true, false);
+            var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, null));
             server.start();
             return new Database(
-                    DynamoDbClient.builder()
-                            .endpointOverride(endpoint)
-                            .region(Region.of(Attributes.REGION))
-                            .credentialsProvider(credentials())
-                            .httpClient(UrlConnectionHttpClient.create())
-                            .build(),
-                    DynamoDbStreamsClient.builder()
-                            .endpointOverride(endpoint)
-                            .region(Region.of(Attributes.REGION))
-                            .credentialsProvider(credentials())
-                            .httpClient(UrlConnectionHttpClient.create())
-                            .build(),
+                    over(endpoint, DynamoDbClient.builder()).build(),
+                    over(endpoint, DynamoDbStreamsClient.builder()).build(),
                     endpoint,
                     () -> stop(server));
         } catch (Exception failure) {
@@ -81,11 +70,16 @@ record Database(
         stop.run();
     }
 
-    private static StaticCredentialsProvider credentials() {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B over(
+            URI endpoint, B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.of(Attributes.REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create());
     }
 
-    private static void stop(software.amazon.dynamodb.services.local.server.DynamoDBProxyServer server) {
+    private static void stop(DynamoDBProxyServer server) {
         try {
             server.stop();
         } catch (Exception failure) {

@@ -157,18 +157,16 @@ final class Engine implements AutoCloseable {
     }
 
     private Instant next(Instant now) {
-        Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
         Instant scheduled = schedules.next();
         return scheduled.isBefore(midnight) ? scheduled : midnight;
     }
 
     private void moveTo(Instant to) {
-        boolean newDay = to.truncatedTo(ChronoUnit.DAYS).isAfter(clock.instant().truncatedTo(ChronoUnit.DAYS));
         synchronized (state) {
+            Instant day = today();
             clock.set(to);
-            if (newDay) {
-                streams.expired(tables.expire(to));
-            }
+            expire(day);
             schedules.fire(to);
         }
         settle();
@@ -176,29 +174,47 @@ final class Engine implements AutoCloseable {
 
     private void live() {
         synchronized (state) {
-            Instant day = clock.instant().truncatedTo(ChronoUnit.DAYS);
+            Instant day = today();
             while (!closed) {
-                Instant now = clock.instant();
-                if (!clock.isStopped()) {
-                    if (now.truncatedTo(ChronoUnit.DAYS).isAfter(day)) {
-                        streams.expired(tables.expire(now));
+                try {
+                    if (!clock.isStopped()) {
+                        expire(day);
+                        schedules.fire(clock.instant());
                     }
-                    schedules.fire(now);
-                }
-                day = now.truncatedTo(ChronoUnit.DAYS);
-                if (dirty) {
-                    dirty = false;
-                    streams.poll();
-                }
-                boolean busy = false;
-                for (Runnable work = next(settling > 0); work != null; work = next(settling > 0)) {
-                    submit(work);
-                    busy = true;
-                }
-                if (!busy && !dirty) {
-                    quietOrWait();
+                    day = today();
+                    dispatch();
+                } catch (RuntimeException bug) {
+                    // Said, and tried again after a while: whoever waits for a settle would wait for ever.
+                    bug.printStackTrace();
+                    await(GLANCE.toMillis());
                 }
             }
+        }
+    }
+
+    private Instant today() {
+        return clock.instant().truncatedTo(ChronoUnit.DAYS);
+    }
+
+    /** Once a day; DynamoDB itself takes up to some days. */
+    private void expire(Instant lastDay) {
+        if (today().isAfter(lastDay)) {
+            streams.expired(tables.expire(clock.instant()));
+        }
+    }
+
+    private void dispatch() {
+        if (dirty) {
+            dirty = false;
+            streams.poll();
+        }
+        boolean busy = false;
+        for (Runnable work = next(settling > 0); work != null; work = next(settling > 0)) {
+            submit(work);
+            busy = true;
+        }
+        if (!busy && !dirty) {
+            quietOrWait();
         }
     }
 

@@ -2,19 +2,10 @@ package ripen.local;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The page that shows what runs: functions, rules, schedules, queues, tables, routes. */
-record Overview(
-        Settings settings,
-        String endpoint,
-        State state,
-        Map<String, Lambda> functions,
-        Bus bus,
-        Queues queues,
-        Tables tables,
-        HttpApi api) {
+record Overview(Settings settings, Wiring wiring) {
 
     String html() {
         return "<p class=\"soft\">From the template <code>"
@@ -24,7 +15,7 @@ record Overview(
                 + "; data "
                 + (settings.data() == null ? "in memory" : "in <code>" + Page.text(settings.data()) + "</code>")
                 + ".</p>"
-                + Page.resource("clock.html").replace("{endpoint}", endpoint)
+                + Page.resource("clock.html").replace("{endpoint}", wiring.uri().toString())
                 + lambdas()
                 + queueTable()
                 + tableTable()
@@ -36,9 +27,9 @@ record Overview(
     private String lambdas() {
         return Page.table(
                 "Functions",
-                "The template has no functions.",
+                "The template has no wiring.functions.",
                 List.of("Function", "Handler", "Invocations", "Failures"),
-                functions.values().stream()
+                wiring.functions.values().stream()
                         .map(
                                 function ->
                                         List.of(
@@ -50,52 +41,52 @@ record Overview(
     }
 
     private String queueTable() {
-        synchronized (state) {
+        synchronized (wiring.state) {
             return Page.table(
                     "Queues",
-                    "The template has no queues.",
+                    "The template has no wiring.queues.",
                     List.of("Queue", "", "Messages"),
-                    queues.all().stream()
-                            .sorted(Comparator.comparing(queue -> !queues.isRead(queue)))
+                    wiring.queues.all().stream()
+                            .sorted(Comparator.comparing(queue -> !wiring.queues.isRead(queue)))
                             .map(
                                     queue ->
                                             List.of(
                                                     Page.text(queue.id()),
                                                     kind(queue),
-                                                    Integer.toString(queues.messages(queue.name()).size())))
+                                                    Integer.toString(wiring.queues.messages(queue.name()).size())))
                             .toList());
         }
     }
 
     private String kind(Queues.Queue queue) {
-        boolean bad = !queues.isRead(queue) && !queues.messages(queue.name()).isEmpty();
-        return queues.isRead(queue) ? "read" : bad ? "<span class=\"bad\">dead letters</span>" : "dead letters";
+        boolean bad = !wiring.queues.isRead(queue) && !wiring.queues.messages(queue.name()).isEmpty();
+        return wiring.queues.isRead(queue) ? "read" : bad ? "<span class=\"bad\">dead letters</span>" : "dead letters";
     }
 
     private String tableTable() {
         return Page.table(
                 "Tables",
-                "The template has no tables.",
+                "The template has no wiring.tables.",
                 List.of("Table", "Items"),
-                tables.all().stream()
-                        .map(table -> List.of(Page.text(table.name()), Integer.toString(tables.count(table))))
+                wiring.tables.all().stream()
+                        .map(table -> List.of(Page.text(table.name()), Integer.toString(wiring.tables.count(table))))
                         .toList());
     }
 
     private String schedules() {
-        synchronized (state) {
+        synchronized (wiring.state) {
             return Page.table(
                     "Schedules",
                     "Nothing runs by the clock.",
                     List.of("Rule", "When", "Next (UTC)", "Function"),
-                    bus.rules().stream()
-                            .filter(rule -> state.schedules.containsKey(rule.id()))
+                    wiring.bus.rules().stream()
+                            .filter(rule -> wiring.state.schedules.containsKey(rule.id()))
                             .map(
                                     rule ->
                                             List.of(
                                                     Page.text(rule.id()),
                                                     Page.text(rule.schedule()),
-                                                    Page.text(String.valueOf(state.schedules.get(rule.id()))),
+                                                    Page.text(String.valueOf(wiring.state.schedules.get(rule.id()))),
                                                     targets(rule)))
                             .toList());
         }
@@ -106,7 +97,7 @@ record Overview(
                 "Rules",
                 "No rule waits for events.",
                 List.of("Rule", "Bus", "Pattern", "Target"),
-                bus.rules().stream()
+                wiring.bus.rules().stream()
                         .filter(rule -> !rule.pattern().isEmpty())
                         .map(
                                 rule ->
@@ -123,7 +114,7 @@ record Overview(
                 "Routes",
                 "The template has no HTTP API.",
                 List.of("Route", "Function", ""),
-                api.routes().stream()
+                wiring.api.routes().stream()
                         .map(
                                 route ->
                                         List.of(

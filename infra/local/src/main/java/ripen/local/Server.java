@@ -8,11 +8,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /**
  * Listens on loopback only: the API's routes, then the local runtime's own pages under {@code
@@ -75,8 +73,7 @@ final class Server implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void start(
-            HttpApi api, Map<String, Lambda> functions, Engine engine, Supplier<String> ids, InstantSource clock, Pages pages) {
+    void start(Wiring wiring, Pages pages) {
         server.createContext(
                 "/",
                 exchange -> {
@@ -86,7 +83,7 @@ final class Server implements AutoCloseable {
                             answer =
                                     exchange.getRequestURI().getPath().startsWith("/_local/")
                                             ? pages.answer(exchange)
-                                            : route(exchange, api, functions, engine, ids, clock);
+                                            : route(exchange, wiring);
                         } catch (RuntimeException bug) {
                             bug.printStackTrace();
                             answer = Answer.message(500, "Internal Server Error");
@@ -102,14 +99,8 @@ final class Server implements AutoCloseable {
         server.stop(0);
     }
 
-    private static Answer route(
-            HttpExchange exchange,
-            HttpApi api,
-            Map<String, Lambda> functions,
-            Engine engine,
-            Supplier<String> ids,
-            InstantSource clock)
-            throws IOException {
+    private static Answer route(HttpExchange exchange, Wiring wiring) throws IOException {
+        HttpApi api = wiring.api;
         api.cors(exchange).forEach(exchange.getResponseHeaders()::set);
         if (api.isPreflight(exchange)) {
             return new Answer(204, Map.of(), new byte[0]);
@@ -129,14 +120,14 @@ final class Server implements AutoCloseable {
         if (body == null) {
             return Answer.message(413, "Request Entity Too Large");
         }
-        String requestId = ids.get();
-        JsonNode event = HttpApi.event(exchange, match, body, requestId, clock.instant());
-        Lambda function = functions.get(match.route().function());
+        String requestId = wiring.nextId();
+        JsonNode event = HttpApi.event(exchange, match, body, requestId, wiring.clock.instant());
+        Lambda function = wiring.functions.get(match.route().function());
         if (function == null) {
             return Answer.message(500, "Internal Server Error");
         }
         try {
-            return answer(exchange, engine.call(() -> function.invoke(requestId, event)));
+            return answer(exchange, wiring.engine.call(() -> function.invoke(requestId, event)));
         } catch (Exception failure) {
             System.err.println(failure.getMessage());
             return Answer.message(500, "Internal Server Error");

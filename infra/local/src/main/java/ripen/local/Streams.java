@@ -2,17 +2,6 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -20,6 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
 /**
  * Reads the tables' streams and hands each change to every mapping that reads that table. One shard
@@ -90,9 +87,9 @@ final class Streams {
 
     private void read(Tables.Table table, boolean deliver) {
         while (true) {
-            var position =
-                    state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
+            var position = state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
             GetRecordsResponse answer = records(table, position);
+            position = state.positions.getOrDefault(table.id(), position);
             long count = position.count();
             String sequence = position.sequence();
             for (Record record : answer.records()) {
@@ -120,37 +117,41 @@ final class Streams {
         String known = iterators.get(table.id());
         if (known != null) {
             try {
-                return database.streams().getRecords(get -> get.shardIterator(known).limit(1000));
+                return records(known);
             } catch (ExpiredIteratorException | TrimmedDataAccessException late) {
-                // The machine slept, or DynamoDB Local lost the place; the position says where to
-                // go on.
-                iterators.remove(table.id());
+                // The machine slept, or nothing has been written for a while; the position says where to go on.
             }
         }
         String shard = position.shard() == null ? childOf(table, null) : position.shard();
-        if (position.shard() == null) {
-            state.positions.put(table.id(), new State.Position(shard, null, position.count()));
+        state.positions.put(
+                table.id(), new State.Position(shard, position.sequence(), position.count()));
+        try {
+            return records(iterator(table, shard, position.sequence()));
+        } catch (TrimmedDataAccessException forgotten) {
+            // What was read last is older than the stream's memory, and all that it still knows is newer.
+            return records(iterator(table, shard, null));
         }
-        String iterator =
-                database.streams()
-                        .getShardIterator(
-                                get -> {
-                                    get.streamArn(arns.get(table.id())).shardId(shard);
-                                    if (position.sequence() == null) {
-                                        get.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-                                    } else {
-                                        get.shardIteratorType(
-                                                        ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                                                .sequenceNumber(position.sequence());
-                                    }
-                                })
-                        .shardIterator();
+    }
+
+    private GetRecordsResponse records(String iterator) {
         return database.streams().getRecords(get -> get.shardIterator(iterator).limit(1000));
     }
 
-    /**
-     * The shard that follows; the oldest there is if none is given or the given one is forgotten.
-     */
+    private String iterator(Tables.Table table, String shard, @Nullable String sequence) {
+        return database.streams()
+                .getShardIterator(
+                        get ->
+                                get.streamArn(arns.get(table.id()))
+                                        .shardId(shard)
+                                        .sequenceNumber(sequence)
+                                        .shardIteratorType(
+                                                sequence == null
+                                                        ? ShardIteratorType.TRIM_HORIZON
+                                                        : ShardIteratorType.AFTER_SEQUENCE_NUMBER))
+                .shardIterator();
+    }
+
+    /** The shard that follows; the oldest there is if none is given or the given one is forgotten. */
     private String childOf(Tables.Table table, @Nullable String shard) {
         List<Shard> shards =
                 database.streams()
@@ -182,8 +183,7 @@ final class Streams {
         }
         change.put("SequenceNumber", sequence).put("SizeBytes", record.dynamodb().sizeBytes());
         change.put("StreamViewType", record.dynamodb().streamViewTypeAsString());
-        if (record.eventNameAsString().equals("REMOVE")
-                && expired.remove(record.dynamodb().keys())) {
+        if (record.eventNameAsString().equals("REMOVE") && expired.remove(record.dynamodb().keys())) {
             event.putObject("userIdentity")
                     .put("type", "Service")
                     .put("principalId", "dynamodb.amazonaws.com");
