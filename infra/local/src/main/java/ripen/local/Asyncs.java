@@ -1,6 +1,9 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asynchronous invocations: one that fails is tried twice more (or as the template says), after one
@@ -38,12 +40,15 @@ final class Asyncs implements Reader {
         this.functions = functions;
         for (Template.Resource resource : template.all("AWS::Lambda::EventInvokeConfig")) {
             JsonNode properties = resource.properties();
-            JsonNode destination = properties.path("DestinationConfig").path("OnFailure").path("Destination");
+            JsonNode destination =
+                    properties.path("DestinationConfig").path("OnFailure").path("Destination");
             configs.put(
                     template.function(resource.text("FunctionName")),
                     new Config(
                             properties.path("MaximumRetryAttempts").asInt(RETRIES),
-                            destination.isMissingNode() ? null : Attributes.last(destination.asText())));
+                            destination.isMissingNode()
+                                    ? null
+                                    : Attributes.last(destination.asText())));
         }
     }
 
@@ -91,7 +96,11 @@ final class Asyncs implements Reader {
                 Instant later = clock.instant().plus(Duration.ofMinutes(async.attempts() + 1L));
                 state.asyncs.add(
                         new State.Async(
-                                async.id(), async.function(), async.event(), async.attempts() + 1, later));
+                                async.id(),
+                                async.function(),
+                                async.event(),
+                                async.attempts() + 1,
+                                later));
             } else if (failure != null && config.onFailure() != null) {
                 queues.send(config.onFailure(), undelivered(async, failure));
             }

@@ -1,6 +1,7 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ record Attributes(String endpoint) {
      */
     String ref(String id, String type, JsonNode properties) {
         String name = name(id, properties);
-        String function = arn("lambda", "function:" + properties.path("FunctionName").asText() + ":");
+        String function =
+                arn("lambda", "function:" + properties.path("FunctionName").asText() + ":");
         return switch (type) {
             case "AWS::SQS::Queue" -> queueUrl(name);
             case "AWS::Lambda::Version" -> function + "1";
@@ -33,7 +35,8 @@ record Attributes(String endpoint) {
         String name = name(id, properties);
         return switch (type + "." + attribute) {
             case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + name);
-            case "AWS::DynamoDB::Table.StreamArn" -> arn("dynamodb", "table/" + name + "/stream/local");
+            case "AWS::DynamoDB::Table.StreamArn" ->
+                    arn("dynamodb", "table/" + name + "/stream/local");
             case "AWS::Lambda::Function.Arn" -> arn("lambda", "function:" + name);
             case "AWS::Lambda::Version.Version" -> "1";
             case "AWS::SQS::Queue.Arn" -> arn("sqs", name);

@@ -2,6 +2,9 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import software.amazon.event.ruler.Machine;
+
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.event.ruler.Machine;
 
 /** The event buses and their rules, matched by the library behind EventBridge. */
 final class Bus {
@@ -39,7 +41,11 @@ final class Bus {
         this.clock = clock;
         machines.put(DEFAULT, new Machine());
         template.all("AWS::Events::EventBus")
-                .forEach(bus -> machines.put(Attributes.name(bus.id(), bus.properties()), new Machine()));
+                .forEach(
+                        bus ->
+                                machines.put(
+                                        Attributes.name(bus.id(), bus.properties()),
+                                        new Machine()));
         template.all("AWS::Events::Rule").stream()
                 .filter(rule -> !rule.text("State").equals("DISABLED"))
                 .forEach(rule -> add(rule, template));
@@ -62,12 +68,16 @@ final class Bus {
         synchronized (state) {
             ObjectNode event = envelope(source, type, resources, detail);
             try {
-                machines.getOrDefault(bus, new Machine()).rulesForJSONEvent(event.toString()).stream()
+                machines
+                        .getOrDefault(bus, new Machine())
+                        .rulesForJSONEvent(event.toString())
+                        .stream()
                         .map(rules::get)
                         .sorted(Comparator.comparing(Rule::id))
                         .forEach(rule -> deliver(rule, event));
             } catch (Exception malformed) {
-                throw new IllegalArgumentException("The event is not valid: " + malformed.getMessage(), malformed);
+                throw new IllegalArgumentException(
+                        "The event is not valid: " + malformed.getMessage(), malformed);
             }
             return event.path("id").asText();
         }
@@ -110,31 +120,40 @@ final class Bus {
     private void add(Template.Resource resource, Template template) {
         JsonNode properties = resource.properties();
         String bus =
-                properties.has("EventBusName") ? Attributes.last(resource.text("EventBusName")) : DEFAULT;
+                properties.has("EventBusName")
+                        ? Attributes.last(resource.text("EventBusName"))
+                        : DEFAULT;
         var targets = new ArrayList<Target>();
         for (JsonNode target : properties.path("Targets")) {
-            for (String property : List.of("Input", "InputPath", "InputTransformer", "EcsParameters")) {
+            for (String property :
+                    List.of("Input", "InputPath", "InputTransformer", "EcsParameters")) {
                 if (target.has(property)) {
                     throw new Unsupported(resource.id(), "has a target with " + property);
                 }
             }
             targets.add(target(resource, target.path("Arn").asText(), template));
         }
-        String pattern = properties.has("EventPattern") ? properties.path("EventPattern").toString() : "";
+        String pattern =
+                properties.has("EventPattern") ? properties.path("EventPattern").toString() : "";
         if (!pattern.isEmpty()) {
             Machine machine = machines.get(bus);
             if (machine == null) {
-                throw new Unsupported(resource.id(), "is on the bus " + bus + ", which the template does not have");
+                throw new Unsupported(
+                        resource.id(),
+                        "is on the bus " + bus + ", which the template does not have");
             }
             try {
                 machine.addRule(resource.id(), pattern);
             } catch (IOException malformed) {
-                throw new Unsupported(resource.id(), "has a pattern that is not valid: " + malformed.getMessage());
+                throw new Unsupported(
+                        resource.id(),
+                        "has a pattern that is not valid: " + malformed.getMessage());
             }
         }
         rules.put(
                 resource.id(),
-                new Rule(resource.id(), bus, pattern, resource.text("ScheduleExpression"), targets));
+                new Rule(
+                        resource.id(), bus, pattern, resource.text("ScheduleExpression"), targets));
     }
 
     private Target target(Template.Resource rule, String arn, Template template) {

@@ -3,7 +3,10 @@ package ripen.local;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The AWS calls of functions, in order, as far back as memory should go. Safe for use by many threads. */
+/**
+ * The AWS calls of functions, in order, as far back as memory should go. Safe for use by many
+ * threads.
+ */
 final class CallLog {
     private static final int LIMIT = 100_000;
 

@@ -15,7 +15,9 @@ import java.util.Locale;
 record Cron(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, BitSet years)
         implements Schedules.Schedule {
     private static final List<String> MONTHS =
-            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+            List.of(
+                    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
+                    "DEC");
     private static final List<String> WEEKDAYS =
             List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
     private static final int LAST_YEAR = 2199;
@@ -69,11 +71,16 @@ record Cron(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet wee
             String[] range = step[0].split("-", 2);
             boolean all = range[0].equals("*") || range[0].equals("?");
             int first = all ? from : number(range[0], from, names);
-            int last = range.length == 2 ? number(range[1], from, names) : all || step.length == 2 ? to : first;
+            int last =
+                    range.length == 2
+                            ? number(range[1], from, names)
+                            : all || step.length == 2 ? to : first;
             if (first < from || last > to || first > last) {
                 throw new IllegalArgumentException(text);
             }
-            for (int value = first; value <= last; value += step.length == 2 ? Integer.parseInt(step[1]) : 1) {
+            for (int value = first;
+                    value <= last;
+                    value += step.length == 2 ? Integer.parseInt(step[1]) : 1) {
                 values.set(value);
             }
         }

@@ -1,11 +1,12 @@
 package ripen.local;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the state, beside the tables, in a folder; or nowhere, if there is none. */
 final class DataFolder {
@@ -32,7 +33,10 @@ final class DataFolder {
         }
     }
 
-    /** Every message, invocation and change takes an id, so that their number tells whether anything happened. */
+    /**
+     * Every message, invocation and change takes an id, so that their number tells whether anything
+     * happened.
+     */
     void save(VirtualClock clock) {
         synchronized (state) {
             if (file == null || saved == state.ids) {
@@ -57,9 +61,14 @@ final class DataFolder {
         try {
             Path temporary = target.resolveSibling("state.json.new");
             Files.write(temporary, Json.bytes(state));
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-            throw new UncheckedIOException("The data cannot be written to " + target + ".", failure);
+            throw new UncheckedIOException(
+                    "The data cannot be written to " + target + ".", failure);
         }
     }
 }

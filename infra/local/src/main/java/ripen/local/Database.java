@@ -1,13 +1,7 @@
 package ripen.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -22,6 +16,14 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * DynamoDB Local, in memory or in a folder. Embedded where all functions run in this process; over
  * HTTP, where it is ten times slower, only if they have processes of their own.
@@ -29,10 +31,7 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibrar
  * @param endpoint null if embedded
  */
 record Database(
-        DynamoDbClient client,
-        DynamoDbStreamsClient streams,
-        @Nullable URI endpoint,
-        Runnable stop)
+        DynamoDbClient client, DynamoDbStreamsClient streams, @Nullable URI endpoint, Runnable stop)
         implements AutoCloseable {
     /** The file that both ways use, so that the data of one can be opened by the other. */
     private static final String FILE = "shared-local-instance.db";
@@ -53,7 +52,8 @@ record Database(
             SQLiteLibraryLoader.initialize();
             String path = folder == null ? null : create(folder).toString();
             var handler = new LocalDynamoDBRequestHandler(0, folder == null, path, true, false);
-            var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, null));
+            var server =
+                    new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, null));
             server.start();
             return new Database(
                     over(endpoint, DynamoDbClient.builder()).build(),
@@ -75,7 +75,8 @@ record Database(
         return builder.endpointOverride(endpoint)
                 .region(Region.of(Attributes.REGION))
                 .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create());
     }
 

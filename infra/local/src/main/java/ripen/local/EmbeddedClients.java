@@ -1,10 +1,7 @@
 package ripen.local;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import ripen.aws.Clients;
+
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -21,6 +18,11 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
 /** AWS's own clients, whose requests go to {@link Endpoints} without a network between. */
 record EmbeddedClients(
         DynamoDbClient dynamoDb,
@@ -36,7 +38,9 @@ record EmbeddedClients(
                 dynamoDb,
                 configured(EventBridgeClient.builder(), wire).build(),
                 configured(SesV2Client.builder(), wire)
-                        .overrideConfiguration(override -> override.retryStrategy(strategy -> strategy.maxAttempts(1)))
+                        .overrideConfiguration(
+                                override ->
+                                        override.retryStrategy(strategy -> strategy.maxAttempts(1)))
                         .build(),
                 configured(SqsClient.builder(), wire).build(),
                 configured(SsmClient.builder(), wire).build());

@@ -2,6 +2,7 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -63,7 +64,9 @@ final class Endpoints {
                         case "POST /v2/email/outbound-emails" -> ses.send(request);
                         default ->
                                 throw new Refused(
-                                        501, "NotImplemented", "The local runtime does not do " + name + ".");
+                                        501,
+                                        "NotImplemented",
+                                        "The local runtime does not do " + name + ".");
                     });
         } catch (Refused refused) {
             ObjectNode error = Json.object().put("__type", refused.code);
@@ -76,9 +79,13 @@ final class Endpoints {
 
     private JsonNode putEvents(JsonNode request) throws Refused {
         JsonNode entries = request.path("Entries");
-        if (entries.isEmpty() || entries.size() > MAX_ENTRIES || entries.toString().length() > MAX_BYTES) {
+        if (entries.isEmpty()
+                || entries.size() > MAX_ENTRIES
+                || entries.toString().length() > MAX_BYTES) {
             throw new Refused(
-                    400, "ValidationException", "PutEvents takes 1 to 10 entries of 256 KB in all.");
+                    400,
+                    "ValidationException",
+                    "PutEvents takes 1 to 10 entries of 256 KB in all.");
         }
         ObjectNode answer = Json.object();
         int failed = 0;
@@ -96,7 +103,8 @@ final class Endpoints {
     private String publish(JsonNode entry, ObjectNode result) throws Refused {
         String name = Attributes.last(entry.path("EventBusName").asText(Bus.DEFAULT));
         if (!bus.exists(name)) {
-            throw new Refused(400, "ResourceNotFoundException", "Event bus " + name + " does not exist.");
+            throw new Refused(
+                    400, "ResourceNotFoundException", "Event bus " + name + " does not exist.");
         }
         String source = entry.path("Source").asText();
         String type = entry.path("DetailType").asText();
@@ -107,7 +115,8 @@ final class Endpoints {
             return "NotAuthorizedForSourceException";
         }
         try {
-            JsonNode detail = Json.read(entry.path("Detail").asText().getBytes(StandardCharsets.UTF_8));
+            JsonNode detail =
+                    Json.read(entry.path("Detail").asText().getBytes(StandardCharsets.UTF_8));
             if (!detail.isObject()) {
                 return "MalformedDetail";
             }
@@ -142,12 +151,15 @@ final class Endpoints {
 
     private String queueOf(JsonNode request) throws Refused {
         if (request.has("MessageAttributes")) {
-            throw new Refused(501, "NotImplemented", "The local runtime does not do message attributes.");
+            throw new Refused(
+                    501, "NotImplemented", "The local runtime does not do message attributes.");
         }
         String name = Attributes.last(request.path("QueueUrl").asText());
         if (!queues.exists(name)) {
             throw new Refused(
-                    400, "AWS.SimpleQueueService.NonExistentQueue", "The queue " + name + " does not exist.");
+                    400,
+                    "AWS.SimpleQueueService.NonExistentQueue",
+                    "The queue " + name + " does not exist.");
         }
         return name;
     }
@@ -155,7 +167,9 @@ final class Endpoints {
     static String md5(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(
+                            MessageDigest.getInstance("MD5")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

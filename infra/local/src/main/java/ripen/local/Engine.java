@@ -1,5 +1,7 @@
 package ripen.local;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,11 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lets everything happen that has to: streams are read, queues delivered, schedules fired. On threads
- * of its own as time passes; or, if deterministic, only when asked to, on the caller's thread.
+ * Lets everything happen that has to: streams are read, queues delivered, schedules fired. On
+ * threads of its own as time passes; or, if deterministic, only when asked to, on the caller's
+ * thread.
  */
 final class Engine implements AutoCloseable {
     /** How often streams are looked at for what this process has not written itself. */
@@ -88,7 +90,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Does everything there is to do, without waiting for time to pass, and counts the dead letters. */
+    /**
+     * Does everything there is to do, without waiting for time to pass, and counts the dead
+     * letters.
+     */
     int settle() {
         if (deterministic) {
             while (step()) {
@@ -128,7 +133,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Moves the clock; schedules fire at their instants, in order, and everything settles in between. */
+    /**
+     * Moves the clock; schedules fire at their instants, in order, and everything settles in
+     * between.
+     */
     void advance(Instant to) {
         turn.lock();
         boolean ran = !clock.isStopped();
@@ -184,7 +192,8 @@ final class Engine implements AutoCloseable {
                     day = today();
                     dispatch();
                 } catch (RuntimeException bug) {
-                    // Said, and tried again after a while: whoever waits for a settle would wait for ever.
+                    // Said, and tried again after a while: whoever waits for a settle would wait
+                    // for ever.
                     bug.printStackTrace();
                     await(GLANCE.toMillis());
                 }

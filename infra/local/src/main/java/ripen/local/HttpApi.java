@@ -3,6 +3,9 @@ package ripen.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The template's HTTP API: routes, the JWT authorizer and CORS, as API Gateway does them. */
 final class HttpApi {
@@ -23,7 +25,15 @@ final class HttpApi {
     static final String TOKEN = "local";
 
     private static final Map<String, String> CLAIMS =
-            Map.of("sub", "local", "role", "admin", "cognito:groups", "[admin]", "token_use", "access");
+            Map.of(
+                    "sub",
+                    "local",
+                    "role",
+                    "admin",
+                    "cognito:groups",
+                    "[admin]",
+                    "token_use",
+                    "access");
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)(\\+?)}");
 
     private final List<Route> routes;
@@ -64,13 +74,15 @@ final class HttpApi {
                     regex.append(variable.group(2).isEmpty() ? "([^/]+)" : "(.+)");
                 }
             }
-            return new Route(parts[0], parts[1], Pattern.compile(regex.toString()), function, guarded);
+            return new Route(
+                    parts[0], parts[1], Pattern.compile(regex.toString()), function, guarded);
         }
 
         private String rank() {
             return path.equals("$default")
                     ? "~~"
-                    : path.replaceAll("\\{[^}]+\\+}", "~").replaceAll("\\{[^}]+}", "}") + method.equals("ANY");
+                    : path.replaceAll("\\{[^}]+\\+}", "~").replaceAll("\\{[^}]+}", "}")
+                            + method.equals("ANY");
         }
     }
 
@@ -83,7 +95,8 @@ final class HttpApi {
             if (!integration.text("PayloadFormatVersion").equals("2.0")) {
                 throw new Unsupported(integration.id(), "has another payload format than 2.0");
             }
-            integrations.put(integration.id(), template.function(integration.text("IntegrationUri")));
+            integrations.put(
+                    integration.id(), template.function(integration.text("IntegrationUri")));
         }
         routes =
                 template.all("AWS::ApiGatewayV2::Route").stream()
@@ -150,14 +163,21 @@ final class HttpApi {
 
     /** The event that the function gets, payload format 2.0. */
     static JsonNode event(
-            HttpExchange exchange, Match match, byte[] body, String requestId, java.time.Instant now) {
+            HttpExchange exchange,
+            Match match,
+            byte[] body,
+            String requestId,
+            java.time.Instant now) {
         ObjectNode event = Json.object().put("version", "2.0").put("routeKey", match.route().key());
         String rawQuery = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         String rawPath = exchange.getRequestURI().getRawPath();
         event.put("rawPath", rawPath).put("rawQueryString", rawQuery);
         var headers = new TreeMap<String, String>();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+                .forEach(
+                        (name, values) ->
+                                headers.put(
+                                        name.toLowerCase(Locale.ROOT), String.join(",", values)));
         String cookies = headers.remove("cookie");
         if (cookies != null) {
             event.set("cookies", Json.array(List.of(cookies.split("; *"))));
@@ -188,8 +208,10 @@ final class HttpApi {
             String requestId,
             java.time.Instant now,
             Map<String, String> headers) {
-        ObjectNode context = Json.object().put("accountId", Attributes.ACCOUNT).put("apiId", "local");
-        context.put("domainName", headers.getOrDefault("host", "localhost")).put("stage", "$default");
+        ObjectNode context =
+                Json.object().put("accountId", Attributes.ACCOUNT).put("apiId", "local");
+        context.put("domainName", headers.getOrDefault("host", "localhost"))
+                .put("stage", "$default");
         context.put("requestId", requestId).put("routeKey", match.route().key());
         context.put("timeEpoch", now.toEpochMilli()).put("time", now.toString());
         context.putObject("http")
@@ -223,7 +245,8 @@ final class HttpApi {
     /** Everything else comes to the function in Base64, forms among it. */
     private static boolean isText(String contentType) {
         String type = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
-        return type.startsWith("text/") || type.matches("application/(.*\\+)?(json|xml|javascript)");
+        return type.startsWith("text/")
+                || type.matches("application/(.*\\+)?(json|xml|javascript)");
     }
 
     private List<String> texts(String field) {

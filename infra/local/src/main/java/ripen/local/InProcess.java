@@ -5,6 +5,12 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.Clients;
+import ripen.aws.Environment;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -16,9 +22,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import ripen.aws.Clients;
-import ripen.aws.Environment;
 
 /**
  * Runs a function in this process, in as many instances as are called at once; an instance is never
@@ -99,8 +102,7 @@ record InProcess(
         }
     }
 
-    private record Invocation(
-            Lambda.Description description, String requestId, long startedAt)
+    private record Invocation(Lambda.Description description, String requestId, long startedAt)
             implements Context, LambdaLogger {
 
         @Override

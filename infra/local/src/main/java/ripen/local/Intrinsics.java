@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** CloudFormation's intrinsic functions. A property that becomes {@code AWS::NoValue} is left out. */
+/**
+ * CloudFormation's intrinsic functions. A property that becomes {@code AWS::NoValue} is left out.
+ */
 final class Intrinsics {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
+
     /** An API's URL that was put together by hand instead of asking for its ApiEndpoint. */
     private static final Pattern BY_HAND =
             Pattern.compile("https://[A-Za-z0-9]+\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com");
@@ -141,7 +145,9 @@ final class Intrinsics {
 
     private String substitute(String id, JsonNode argument) {
         JsonNode variables = argument.path(1);
-        Matcher matcher = VARIABLE.matcher(argument.isArray() ? argument.path(0).asText() : argument.asText());
+        Matcher matcher =
+                VARIABLE.matcher(
+                        argument.isArray() ? argument.path(0).asText() : argument.asText());
         return matcher.replaceAll(
                 found -> {
                     String name = found.group(2);
@@ -173,7 +179,9 @@ final class Intrinsics {
         return switch (call.getKey()) {
             case "Condition" -> condition(id, argument.asText());
             case "Fn::Equals" ->
-                    resolve(id, argument.path(0)).asText().equals(resolve(id, argument.path(1)).asText());
+                    resolve(id, argument.path(0))
+                            .asText()
+                            .equals(resolve(id, argument.path(1)).asText());
             case "Fn::Not" -> !holds(id, argument.path(0));
             case "Fn::And" -> argument.valueStream().allMatch(part -> holds(id, part));
             case "Fn::Or" -> argument.valueStream().anyMatch(part -> holds(id, part));

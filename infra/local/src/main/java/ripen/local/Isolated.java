@@ -3,6 +3,11 @@ package ripen.local;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * Runs a function in a JVM of its own, from the very jar that would be uploaded, through AWS's own
@@ -81,7 +84,11 @@ final class Isolated implements Lambda.Runner {
     }
 
     private Process launch(String address) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()));
         String options = description.variables().getOrDefault("JAVA_TOOL_OPTIONS", "");
         Stream.of(options.split("\\s+")).filter(option -> !option.isEmpty()).forEach(command::add);
         command.addAll(
@@ -118,14 +125,19 @@ final class Isolated implements Lambda.Runner {
 
     /** The client's jar and those that it needs, wherever Maven keeps them. */
     private static String runtimeInterfaceClient() {
-        return Stream.of(AWSLambda.class, LambdaLogger.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+        return Stream.of(
+                        AWSLambda.class,
+                        LambdaLogger.class,
+                        PojoSerializer.class,
+                        SdkInternalThreadLocal.class)
                 .map(Isolated::jarOf)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

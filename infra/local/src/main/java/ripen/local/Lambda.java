@@ -1,6 +1,7 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +17,11 @@ final class Lambda implements AutoCloseable {
 
     /** What the template says about it. */
     record Description(
-            String id, String handler, Duration timeout, int memory, Map<String, String> variables) {
+            String id,
+            String handler,
+            Duration timeout,
+            int memory,
+            Map<String, String> variables) {
 
         static Description of(Template.Resource resource) {
             JsonNode properties = resource.properties();

@@ -2,6 +2,9 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+
+import ripen.local.Server.Answer;
+
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import ripen.local.Server.Answer;
 
 /** What only the local runtime has: the clock, the inbox, and a page that shows what runs. */
 final class LocalPages implements Server.Pages {
@@ -55,17 +57,22 @@ final class LocalPages implements Server.Pages {
         try {
             JsonNode request = Json.read(body);
             if (request.has("advance")) {
-                runtime.advanceTo(later(runtime.clock().instant(), request.path("advance").asText()));
+                runtime.advanceTo(
+                        later(runtime.clock().instant(), request.path("advance").asText()));
             } else if (request.has("to")) {
                 runtime.advanceTo(Instant.parse(request.path("to").asText()));
             } else {
                 throw new IllegalArgumentException("Neither is there.");
             }
             return clock();
-        } catch (DateTimeException | IllegalArgumentException | ArithmeticException | IOException wrong) {
+        } catch (DateTimeException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IOException wrong) {
             return Answer.message(
                     400,
-                    "Say {\"advance\":\"P30D\"} or {\"to\":\"2030-01-01T00:00:00Z\"}. " + wrong.getMessage());
+                    "Say {\"advance\":\"P30D\"} or {\"to\":\"2030-01-01T00:00:00Z\"}. "
+                            + wrong.getMessage());
         }
     }
 
@@ -80,7 +87,8 @@ final class LocalPages implements Server.Pages {
         String query = String.valueOf(exchange.getRequestURI().getRawQuery());
         String to =
                 query.startsWith("to=")
-                        ? URLDecoder.decode(query.substring(3), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)
+                        ? URLDecoder.decode(query.substring(3), StandardCharsets.UTF_8)
+                                .toLowerCase(Locale.ROOT)
                         : "";
         List<Mail> mails =
                 runtime.inbox().stream()
@@ -103,7 +111,8 @@ final class LocalPages implements Server.Pages {
         return List.of(
                 mail.at().toString().substring(0, 16).replace('T', ' '),
                 Page.text(String.join(", ", mail.to())),
-                "<a href=\"/_local/mail/%s\">%s</a>".formatted(mail.id(), Page.text(mail.subject())),
+                "<a href=\"/_local/mail/%s\">%s</a>"
+                        .formatted(mail.id(), Page.text(mail.subject())),
                 Page.text(String.join(" ", mail.tags().values())));
     }
 
@@ -136,6 +145,9 @@ final class LocalPages implements Server.Pages {
                     .append(mail.id())
                     .append("/html\"></iframe>");
         }
-        return html.append("<h2>Text</h2><pre>").append(Page.text(mail.text())).append("</pre>").toString();
+        return html.append("<h2>Text</h2><pre>")
+                .append(Page.text(mail.text()))
+                .append("</pre>")
+                .toString();
     }
 }

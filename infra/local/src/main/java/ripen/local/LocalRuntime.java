@@ -1,6 +1,9 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -8,12 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A synthesized template, running on this machine: tables on DynamoDB Local, functions in this
- * process or in their own, queues, bus, schedules, mail and the HTTP API. Safe for use by many threads,
- * except for what moves the clock or restores a snapshot: one at a time.
+ * process or in their own, queues, bus, schedules, mail and the HTTP API. Safe for use by many
+ * threads, except for what moves the clock or restores a snapshot: one at a time.
  */
 public final class LocalRuntime implements AutoCloseable {
     private final Wiring wiring;
@@ -48,8 +50,8 @@ public final class LocalRuntime implements AutoCloseable {
     }
 
     /**
-     * Does everything there is to do, without waiting for time to pass: what failed is tried again at
-     * once, up to its queue's limit.
+     * Does everything there is to do, without waiting for time to pass: what failed is tried again
+     * at once, up to its queue's limit.
      *
      * @return how many messages lie in queues that no function reads
      */
@@ -66,12 +68,18 @@ public final class LocalRuntime implements AutoCloseable {
         return wiring.engine.step();
     }
 
-    /** Calls back before each step, also within a settle or an advance; snapshots may be taken there. Only if deterministic. */
+    /**
+     * Calls back before each step, also within a settle or an advance; snapshots may be taken
+     * there. Only if deterministic.
+     */
     public void beforeStep(Runnable listener) {
         wiring.engine.beforeStep(listener);
     }
 
-    /** Moves the clock; schedules fire at their instants, in order, and everything settles in between. */
+    /**
+     * Moves the clock; schedules fire at their instants, in order, and everything settles in
+     * between.
+     */
     public void advance(Duration by) {
         advanceTo(wiring.clock.instant().plus(by));
     }
@@ -81,7 +89,8 @@ public final class LocalRuntime implements AutoCloseable {
      */
     public void advanceTo(Instant to) {
         if (to.isBefore(wiring.clock.instant())) {
-            throw new IllegalArgumentException("The clock only goes forward; it is " + wiring.clock.instant() + " now.");
+            throw new IllegalArgumentException(
+                    "The clock only goes forward; it is " + wiring.clock.instant() + " now.");
         }
         wiring.engine.advance(to);
         wiring.data.save(wiring.clock);
@@ -92,7 +101,10 @@ public final class LocalRuntime implements AutoCloseable {
         return wiring.ses.mails();
     }
 
-    /** Lets SES refuse the next mails, with an error by AWS's name for it, for instance {@code TooManyRequestsException}. */
+    /**
+     * Lets SES refuse the next mails, with an error by AWS's name for it, for instance {@code
+     * TooManyRequestsException}.
+     */
     public void refuseMails(int sends, String error) {
         wiring.ses.refuse(sends, error);
     }
@@ -174,7 +186,9 @@ public final class LocalRuntime implements AutoCloseable {
                                     table,
                                     (same, old) ->
                                             new State.Position(
-                                                    position.shard(), position.sequence(), old.count())));
+                                                    position.shard(),
+                                                    position.sequence(),
+                                                    old.count())));
             wiring.clock.set(wiring.state.now);
         }
         wiring.functions.values().forEach(Lambda::forget);

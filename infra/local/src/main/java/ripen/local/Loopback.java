@@ -3,18 +3,23 @@ package ripen.local;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** An HTTP server for functions that run in JVMs of their own; on loopback, on a port of its own. */
+/**
+ * An HTTP server for functions that run in JVMs of their own; on loopback, on a port of its own.
+ */
 record Loopback(HttpServer server) implements AutoCloseable {
 
     static Loopback serving(HttpHandler handler) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+            var server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", handler);
             server.start();
@@ -33,7 +38,9 @@ record Loopback(HttpServer server) implements AutoCloseable {
                         var answer =
                                 endpoints.answer(
                                         target == null
-                                                ? exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
+                                                ? exchange.getRequestMethod()
+                                                        + " "
+                                                        + exchange.getRequestURI().getPath()
                                                 : target,
                                         exchange.getRequestBody().readAllBytes());
                         if (answer.body().has("__type")) {

@@ -1,5 +1,9 @@
 package ripen.local;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.stack.RipenApp;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,8 +12,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import ripen.stack.RipenApp;
 
 /**
  * Synthesizes Ripen's template and runs it. System properties, each of which may be empty: {@code
@@ -22,7 +24,10 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             run();
-        } catch (Unsupported | IllegalArgumentException | IllegalStateException | IOException problem) {
+        } catch (Unsupported
+                | IllegalArgumentException
+                | IllegalStateException
+                | IOException problem) {
             System.err.println(problem.getMessage());
             System.exit(1);
         }
@@ -39,7 +44,8 @@ public final class Main {
                                 .withPort(port)
                                 .withData(data())
                                 .withClock(clock())
-                                .withIsolated(Boolean.parseBoolean(property("ripen.isolated", "false")))
+                                .withIsolated(
+                                        Boolean.parseBoolean(property("ripen.isolated", "false")))
                                 .withProgress(step -> say(step + " ...")));
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -62,18 +68,23 @@ public final class Main {
                   %1$s/_local/inbox  the mails that went out
                   %1$s/_local/       what runs, from which template; the clock
                   curl -H 'Authorization: Bearer local' %1$s/leads
-                Ctrl-C stops it."""
+                Ctrl-C stops it.\
+                """
                         .formatted(uri));
     }
 
     /** Looked at before anything else: nobody likes to wait for bad news. */
     private static int port() {
         String text = property("ripen.port", "8080");
-        try (var probe = new ServerSocket(Integer.parseInt(text), 1, InetAddress.getLoopbackAddress())) {
+        try (var probe =
+                new ServerSocket(Integer.parseInt(text), 1, InetAddress.getLoopbackAddress())) {
             return text.equals("0") ? 0 : probe.getLocalPort();
         } catch (IOException taken) {
             throw new IllegalStateException(
-                    "Port " + text + " is taken by another program; choose one with -Dripen.port=, 0 is any free one.",
+                    "Port "
+                            + text
+                            + " is taken by another program; choose one with -Dripen.port=, 0 is"
+                            + " any free one.",
                     taken);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("-Dripen.port=" + text + " is not a port.", wrong);
@@ -83,7 +94,9 @@ public final class Main {
     /** Relative to where the user stands, not to where Maven runs this. */
     private static @Nullable Path data() {
         String folder = property("ripen.data", "");
-        return folder.isEmpty() ? null : Path.of(property("ripen.folder", ".")).resolve(folder).normalize();
+        return folder.isEmpty()
+                ? null
+                : Path.of(property("ripen.folder", ".")).resolve(folder).normalize();
     }
 
     private static @Nullable Instant clock() {
@@ -92,7 +105,8 @@ public final class Main {
             return text.isEmpty() ? null : Instant.parse(text);
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException(
-                    "-Dripen.clock=" + text + " is not an instant such as 2018-06-01T00:00:00Z.", wrong);
+                    "-Dripen.clock=" + text + " is not an instant such as 2018-06-01T00:00:00Z.",
+                    wrong);
         }
     }
 

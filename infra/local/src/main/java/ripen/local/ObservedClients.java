@@ -1,15 +1,10 @@
 package ripen.local;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.Clients;
 import ripen.local.Around.Call;
+
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,6 +12,14 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The clients of one instance of a function: every call goes through {@link Around} and is noted.
@@ -32,7 +35,11 @@ record ObservedClients(
         implements Clients {
 
     static Clients of(
-            Clients aws, String function, Supplier<String> invocation, Around around, Consumer<Call> log) {
+            Clients aws,
+            String function,
+            Supplier<String> invocation,
+            Around around,
+            Consumer<Call> log) {
         var observer = new Observer(function, invocation, around, log, new AtomicReference<>());
         return new ObservedClients(
                 observer.on(DynamoDbClient.class, aws.dynamoDb()),
@@ -69,7 +76,9 @@ record ObservedClients(
         }
 
         private SdkResponse call(String service, Object client, Method method, SdkRequest request) {
-            String operation = Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
+            String operation =
+                    Character.toUpperCase(method.getName().charAt(0))
+                            + method.getName().substring(1);
             // Who has died makes no further calls, whatever the function does on its way out.
             Error died = death.get();
             if (died != null) {
@@ -78,7 +87,8 @@ record ObservedClients(
             var call = new Call(function, invocation.get(), service, operation, request);
             log.accept(call);
             try {
-                return around.call(call, made -> (SdkResponse) forward(client, method, new Object[] {made}));
+                return around.call(
+                        call, made -> (SdkResponse) forward(client, method, new Object[] {made}));
             } catch (Error dying) {
                 death.set(dying);
                 throw dying;

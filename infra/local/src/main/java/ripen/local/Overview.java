@@ -13,7 +13,9 @@ record Overview(Settings settings, Wiring wiring) {
                 + "</code>; "
                 + (settings.isolated() ? "one JVM per function" : "all functions in this process")
                 + "; data "
-                + (settings.data() == null ? "in memory" : "in <code>" + Page.text(settings.data()) + "</code>")
+                + (settings.data() == null
+                        ? "in memory"
+                        : "in <code>" + Page.text(settings.data()) + "</code>")
                 + ".</p>"
                 + Page.resource("clock.html").replace("{endpoint}", wiring.uri().toString())
                 + lambdas()
@@ -34,7 +36,10 @@ record Overview(Settings settings, Wiring wiring) {
                                 function ->
                                         List.of(
                                                 Page.text(function.description().id()),
-                                                "<code>" + Page.text(function.description().handler()) + "</code>",
+                                                "<code>"
+                                                        + Page.text(
+                                                                function.description().handler())
+                                                        + "</code>",
                                                 Long.toString(function.invocations()),
                                                 Long.toString(function.failures())))
                         .toList());
@@ -53,14 +58,20 @@ record Overview(Settings settings, Wiring wiring) {
                                             List.of(
                                                     Page.text(queue.id()),
                                                     kind(queue),
-                                                    Integer.toString(wiring.queues.messages(queue.name()).size())))
+                                                    Integer.toString(
+                                                            wiring.queues
+                                                                    .messages(queue.name())
+                                                                    .size())))
                             .toList());
         }
     }
 
     private String kind(Queues.Queue queue) {
-        boolean bad = !wiring.queues.isRead(queue) && !wiring.queues.messages(queue.name()).isEmpty();
-        return wiring.queues.isRead(queue) ? "read" : bad ? "<span class=\"bad\">dead letters</span>" : "dead letters";
+        boolean bad =
+                !wiring.queues.isRead(queue) && !wiring.queues.messages(queue.name()).isEmpty();
+        return wiring.queues.isRead(queue)
+                ? "read"
+                : bad ? "<span class=\"bad\">dead letters</span>" : "dead letters";
     }
 
     private String tableTable() {
@@ -69,7 +80,11 @@ record Overview(Settings settings, Wiring wiring) {
                 "The template has no wiring.tables.",
                 List.of("Table", "Items"),
                 wiring.tables.all().stream()
-                        .map(table -> List.of(Page.text(table.name()), Integer.toString(wiring.tables.count(table))))
+                        .map(
+                                table ->
+                                        List.of(
+                                                Page.text(table.name()),
+                                                Integer.toString(wiring.tables.count(table))))
                         .toList());
     }
 
@@ -86,7 +101,10 @@ record Overview(Settings settings, Wiring wiring) {
                                             List.of(
                                                     Page.text(rule.id()),
                                                     Page.text(rule.schedule()),
-                                                    Page.text(String.valueOf(wiring.state.schedules.get(rule.id()))),
+                                                    Page.text(
+                                                            String.valueOf(
+                                                                    wiring.state.schedules.get(
+                                                                            rule.id()))),
                                                     targets(rule)))
                             .toList());
         }

@@ -1,6 +1,9 @@
 package ripen.local;
 
 import com.sun.net.httpserver.HttpExchange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -9,11 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JVM with one function in it, and the Lambda runtime API that it asks for work: AWS's runtime
- * interface client polls for the next invocation and posts what came of it. One invocation at a time.
+ * interface client polls for the next invocation and posts what came of it. One invocation at a
+ * time.
  */
 final class OwnJvm implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
@@ -33,7 +36,8 @@ final class OwnJvm implements AutoCloseable {
         Process launch(String address) throws IOException;
     }
 
-    OwnJvm(Lambda.Description description, InstantSource clock, Launcher launcher) throws IOException {
+    OwnJvm(Lambda.Description description, InstantSource clock, Launcher launcher)
+            throws IOException {
         this.description = description;
         this.clock = clock;
         api = Loopback.serving(this::serve);
@@ -52,7 +56,8 @@ final class OwnJvm implements AutoCloseable {
             died();
         }
         try {
-            // What takes its time before the first invocation is the start; Lambda allows ten seconds, a busy laptop more.
+            // What takes its time before the first invocation is the start; Lambda allows ten
+            // seconds, a busy laptop more.
             if (!invocation.answer().isDone() && !next.offer(invocation, 60, TimeUnit.SECONDS)) {
                 died();
             }
@@ -61,7 +66,8 @@ final class OwnJvm implements AutoCloseable {
             close();
             throw new FailedInvocation(description.id(), "timed out", late);
         } catch (ExecutionException failure) {
-            throw new FailedInvocation(description.id(), String.valueOf(failure.getCause()), failure);
+            throw new FailedInvocation(
+                    description.id(), String.valueOf(failure.getCause()), failure);
         } finally {
             current = null;
         }
@@ -77,8 +83,7 @@ final class OwnJvm implements AutoCloseable {
         Invocation lost = current;
         if (lost != null) {
             lost.answer()
-                    .completeExceptionally(
-                            new IllegalStateException("its JVM ended " + initError));
+                    .completeExceptionally(new IllegalStateException("its JVM ended " + initError));
         }
     }
 
@@ -94,9 +99,11 @@ final class OwnJvm implements AutoCloseable {
             if (path.endsWith("init/error")) {
                 initError = new String(body, StandardCharsets.UTF_8);
                 died();
-            } else if (invocation != null && path.equals("invocation/" + invocation.id() + "/response")) {
+            } else if (invocation != null
+                    && path.equals("invocation/" + invocation.id() + "/response")) {
                 invocation.answer().complete(body);
-            } else if (invocation != null && path.equals("invocation/" + invocation.id() + "/error")) {
+            } else if (invocation != null
+                    && path.equals("invocation/" + invocation.id() + "/error")) {
                 String error = new String(body, StandardCharsets.UTF_8);
                 invocation.answer().completeExceptionally(new IllegalStateException(error));
             }

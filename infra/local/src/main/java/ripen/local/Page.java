@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** HTML for the pages under {@code /_local/}; what is put in is escaped, except where it says HTML. */
+/**
+ * HTML for the pages under {@code /_local/}; what is put in is escaped, except where it says HTML.
+ */
 final class Page {
     private Page() {}
 
@@ -54,7 +56,9 @@ final class Page {
         for (List<String> row : rows) {
             html.append("\n<tr>");
             row.forEach(
-                    cell -> html.append(cell.matches("\\d+") ? "<td class=\"n\">" : "<td>").append(cell));
+                    cell ->
+                            html.append(cell.matches("\\d+") ? "<td class=\"n\">" : "<td>")
+                                    .append(cell));
         }
         return html.append("</table>").toString();
     }

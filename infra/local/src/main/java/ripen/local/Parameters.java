@@ -2,6 +2,7 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class Parameters {
                                         Attributes.name(parameter.id(), parameter.properties()),
                                         parameter.text("Value")));
         for (Template.Resource function : template.all("AWS::Lambda::Function")) {
-            for (var variable : function.properties().path("Environment").path("Variables").properties()) {
+            for (var variable :
+                    function.properties().path("Environment").path("Variables").properties()) {
                 if (variable.getKey().endsWith("_PARAMETER")) {
                     named.add(variable.getValue().asText());
                 }

@@ -3,13 +3,15 @@ package ripen.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Lambda's event source mapping of a queue: batches, as many at once as the template allows. */
 final class QueueReader implements Reader {
@@ -38,7 +40,11 @@ final class QueueReader implements Reader {
         queue = queues.queue(Attributes.last(mapping.text("EventSourceArn")));
         batchSize = properties.path("BatchSize").asInt(10);
         concurrency = properties.path("ScalingConfig").path("MaximumConcurrency").asInt(5);
-        partial = properties.path("FunctionResponseTypes").toString().contains("ReportBatchItemFailures");
+        partial =
+                properties
+                        .path("FunctionResponseTypes")
+                        .toString()
+                        .contains("ReportBatchItemFailures");
     }
 
     @Override
@@ -82,7 +88,9 @@ final class QueueReader implements Reader {
             return visible.findFirst().orElse(null);
         }
         var all = visible.toList();
-        return all.isEmpty() ? null : all.get(new Random(shuffle * 31 + state.ids++).nextInt(all.size()));
+        return all.isEmpty()
+                ? null
+                : all.get(new Random(shuffle * 31 + state.ids++).nextInt(all.size()));
     }
 
     private void run(String invocation, List<State.Message> batch) {
@@ -104,7 +112,9 @@ final class QueueReader implements Reader {
         synchronized (state) {
             running--;
             ids.forEach(inFlight::remove);
-            ids.stream().filter(id -> !failed.contains(id)).forEach(queues.messages(queue.name())::remove);
+            ids.stream()
+                    .filter(id -> !failed.contains(id))
+                    .forEach(queues.messages(queue.name())::remove);
         }
     }
 

@@ -1,6 +1,9 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,11 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The queues. What lies in a queue that no function reads counts as a dead letter. */
 final class Queues {
-    /** A message without a dead-letter queue is dropped at last, as when its retention has run out. */
+    /**
+     * A message without a dead-letter queue is dropped at last, as when its retention has run out.
+     */
     private static final int PATIENCE = 10;
 
     private final State state;
@@ -28,7 +32,11 @@ final class Queues {
      * @param deadLetters where a message goes that was received too often; null drops it
      */
     record Queue(
-            String id, String name, Duration visibility, int maxReceives, @Nullable String deadLetters) {}
+            String id,
+            String name,
+            Duration visibility,
+            int maxReceives,
+            @Nullable String deadLetters) {}
 
     Queues(Template template, State state, InstantSource clock, boolean twice) {
         this.state = state;
@@ -105,7 +113,9 @@ final class Queues {
             messages(queue.name()).remove(message.id());
             if (queue.deadLetters() != null) {
                 messages(queue.deadLetters())
-                        .put(message.id(), new State.Message(message.id(), message.body(), now, 0, now));
+                        .put(
+                                message.id(),
+                                new State.Message(message.id(), message.body(), now, 0, now));
             }
             return null;
         }

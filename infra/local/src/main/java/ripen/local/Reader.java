@@ -1,9 +1,13 @@
 package ripen.local;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that hands work to a function. Called by one thread at a time, which holds the state's monitor. */
+import java.time.Instant;
+
+/**
+ * Something that hands work to a function. Called by one thread at a time, which holds the state's
+ * monitor.
+ */
 interface Reader {
 
     /**

@@ -66,7 +66,8 @@ final class Schedules {
                     };
             long seconds = period.toSeconds();
             return instant ->
-                    Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), seconds) + 1) * seconds);
+                    Instant.ofEpochSecond(
+                            (Math.floorDiv(instant.getEpochSecond(), seconds) + 1) * seconds);
         }
         Matcher cron = CRON.matcher(rule.schedule());
         if (cron.matches()) {

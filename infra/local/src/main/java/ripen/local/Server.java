@@ -3,6 +3,7 @@ package ripen.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -65,7 +66,9 @@ final class Server implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     Server(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+        server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -162,7 +165,8 @@ final class Server implements AutoCloseable {
         if (!path.contains("..")) {
             for (String name : new String[] {file, file + ".html"}) {
                 String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-                try (InputStream in = type == null ? null : Server.class.getResourceAsStream(SITE + name)) {
+                try (InputStream in =
+                        type == null ? null : Server.class.getResourceAsStream(SITE + name)) {
                     if (in != null) {
                         return new Answer(200, Map.of("Content-Type", type), in.readAllBytes());
                     }

@@ -2,7 +2,7 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +23,10 @@ final class Ses {
     private final State state;
     private final Bus bus;
     private final InstantSource clock;
+
     /** Which events each configuration set wants. */
     private final Map<String, Set<String>> configurationSets = new LinkedHashMap<>();
+
     private int refusals;
     private String refusal = "";
 
@@ -36,8 +38,10 @@ final class Ses {
                 .forEach(
                         set ->
                                 configurationSets.put(
-                                        Attributes.name(set.id(), set.properties()), new HashSet<>()));
-        for (Template.Resource resource : template.all("AWS::SES::ConfigurationSetEventDestination")) {
+                                        Attributes.name(set.id(), set.properties()),
+                                        new HashSet<>()));
+        for (Template.Resource resource :
+                template.all("AWS::SES::ConfigurationSetEventDestination")) {
             JsonNode destination = resource.properties().path("EventDestination");
             if (!destination.has("EventBridgeDestination")) {
                 throw new Unsupported(resource.id(), "sends events elsewhere than to EventBridge");
@@ -75,7 +79,9 @@ final class Ses {
             if (refusals > 0) {
                 refusals--;
                 throw new Endpoints.Refused(
-                        refusal.equals("TooManyRequestsException") ? 429 : 400, refusal, "Told to refuse.");
+                        refusal.equals("TooManyRequestsException") ? 429 : 400,
+                        refusal,
+                        "Told to refuse.");
             }
             check(request, simple, to, set);
             var mail = mail(request, simple, to);
@@ -89,10 +95,13 @@ final class Ses {
             throws Endpoints.Refused {
         if (simple.isMissingNode()) {
             throw new Endpoints.Refused(
-                    501, "NotImplemented", "The local runtime takes only mails of the kind Simple.");
+                    501,
+                    "NotImplemented",
+                    "The local runtime takes only mails of the kind Simple.");
         }
         if (to.isEmpty() || !to.stream().allMatch(Ses::isAddress)) {
-            throw new Endpoints.Refused(400, "BadRequestException", "An address is not valid: " + to);
+            throw new Endpoints.Refused(
+                    400, "BadRequestException", "An address is not valid: " + to);
         }
         if (!isAddress(request.path("FromEmailAddress").asText())) {
             throw new Endpoints.Refused(400, "BadRequestException", "The sender is not valid.");
@@ -106,7 +115,11 @@ final class Ses {
     private Mail mail(JsonNode request, JsonNode simple, List<String> to) {
         var headers = new LinkedHashMap<String, String>();
         simple.path("Headers")
-                .forEach(header -> headers.put(header.path("Name").asText(), header.path("Value").asText()));
+                .forEach(
+                        header ->
+                                headers.put(
+                                        header.path("Name").asText(),
+                                        header.path("Value").asText()));
         if (!request.path("ReplyToAddresses").isEmpty()) {
             headers.put("Reply-To", request.path("ReplyToAddresses").path(0).asText());
         }
@@ -129,12 +142,28 @@ final class Ses {
         emit(mail, set, "Send", "Email Sent", Json.object());
         for (String address : mail.to()) {
             switch (simulated(address)) {
-                case "bounce" -> emit(mail, set, "Bounce", "Email Bounced", bounce(mail, address, "General"));
+                case "bounce" ->
+                        emit(
+                                mail,
+                                set,
+                                "Bounce",
+                                "Email Bounced",
+                                bounce(mail, address, "General"));
                 case "suppressionlist" ->
-                        emit(mail, set, "Bounce", "Email Bounced", bounce(mail, address, "Suppressed"));
+                        emit(
+                                mail,
+                                set,
+                                "Bounce",
+                                "Email Bounced",
+                                bounce(mail, address, "Suppressed"));
                 case "complaint" -> {
                     emit(mail, set, "Delivery", "Email Delivered", delivery(mail, address));
-                    emit(mail, set, "Complaint", "Email Complaint Received", complaint(mail, address));
+                    emit(
+                            mail,
+                            set,
+                            "Complaint",
+                            "Email Complaint Received",
+                            complaint(mail, address));
                 }
                 // The answer of somebody who is out of the office goes to the sender's mailbox.
                 default -> emit(mail, set, "Delivery", "Email Delivered", delivery(mail, address));
@@ -143,7 +172,9 @@ final class Ses {
     }
 
     private void emit(Mail mail, String set, String type, String detailType, ObjectNode what) {
-        if (!configurationSets.getOrDefault(set, Set.of()).contains(type.toLowerCase(Locale.ROOT))) {
+        if (!configurationSets
+                .getOrDefault(set, Set.of())
+                .contains(type.toLowerCase(Locale.ROOT))) {
             return;
         }
         ObjectNode detail = Json.object().put("eventType", type);
@@ -184,7 +215,8 @@ final class Ses {
     }
 
     private static ObjectNode bounce(Mail mail, String address, String subType) {
-        ObjectNode bounce = Json.object().put("bounceType", "Permanent").put("bounceSubType", subType);
+        ObjectNode bounce =
+                Json.object().put("bounceType", "Permanent").put("bounceSubType", subType);
         bounce.putArray("bouncedRecipients")
                 .addObject()
                 .put("emailAddress", address(address))
@@ -198,7 +230,10 @@ final class Ses {
 
     private static ObjectNode complaint(Mail mail, String address) {
         ObjectNode complaint = Json.object();
-        complaint.putArray("complainedRecipients").addObject().put("emailAddress", address(address));
+        complaint
+                .putArray("complainedRecipients")
+                .addObject()
+                .put("emailAddress", address(address));
         return complaint
                 .put("timestamp", mail.at().toString())
                 .put("feedbackId", "complaint-" + mail.id())
@@ -211,7 +246,8 @@ final class Ses {
         ObjectNode delivery = Json.object().put("timestamp", mail.at().toString());
         delivery.put("processingTimeMillis", 1);
         delivery.set("recipients", Json.array(List.of(address(address))));
-        return delivery.put("smtpResponse", "250 2.6.0 Message received").put("reportingMTA", "local");
+        return delivery.put("smtpResponse", "250 2.6.0 Message received")
+                .put("reportingMTA", "local");
     }
 
     /** Which of the simulator's mailboxes this is; labels after a plus are ignored. */

@@ -1,9 +1,10 @@
 package ripen.local;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to run and how.
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param port on loopback; 0 takes any free one
  * @param clock where the virtual clock starts; null is now, or where the data folder says it was
  * @param isolated one JVM per function instead of this one for all
- * @param deterministic the clock stands still unless moved, and functions that wait for messages run
- *     on the caller's thread, one after the other, in the same order each time
+ * @param deterministic the clock stands still unless moved, and functions that wait for messages
+ *     run on the caller's thread, one after the other, in the same order each time
  * @param shuffle a seed: every message and event is delivered twice, in random order; null delivers
  *     once, in order
  * @param around stands around each AWS call of a function that runs in this process
@@ -34,7 +35,15 @@ public record Settings(
     /** In memory, in this process, on any free port, from now on, with running clock. */
     public static Settings of(Path template) {
         return new Settings(
-                template, null, 0, null, false, false, null, (call, aws) -> aws.apply(call.request()), line -> {});
+                template,
+                null,
+                0,
+                null,
+                false,
+                false,
+                null,
+                (call, aws) -> aws.apply(call.request()),
+                line -> {});
     }
 
     public Settings withData(@Nullable Path folder) {

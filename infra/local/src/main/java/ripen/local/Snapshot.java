@@ -1,7 +1,8 @@
 package ripen.local;
 
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import java.util.Map;
 
 /**
  * Everything a runtime held at one instant: items, messages, stream positions, timers, clock and

@@ -1,6 +1,9 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that happened and is still to happen, except for the items in the tables: what a
@@ -61,7 +63,9 @@ final class State {
      */
     record Position(@Nullable String shard, @Nullable String sequence, long count) {}
 
-    /** A change of an item, as the stream tells it; {@code event} is Lambda's shape of the record. */
+    /**
+     * A change of an item, as the stream tells it; {@code event} is Lambda's shape of the record.
+     */
     record Change(String sequence, Instant at, JsonNode event) {}
 
     /** How far one reader of a stream has come. */
@@ -92,7 +96,8 @@ final class State {
     record Async(String id, String function, JsonNode event, int attempts, Instant notBefore) {}
 
     String nextId() {
-        return UUID.nameUUIDFromBytes(("local " + ids++).getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        return UUID.nameUUIDFromBytes(
+                        ("local " + ids++).getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                 .toString();
     }
 

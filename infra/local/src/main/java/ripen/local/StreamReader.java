@@ -3,13 +3,15 @@ package ripen.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lambda's event source mapping of a table's stream: one batch at a time, in order. A batch that
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * over. With a tumbling window the function is told the window, its state so far, and its end.
  */
 final class StreamReader implements Reader {
-    /** While a settle waits, time does not pass; after so many attempts a record counts as expired. */
+    /**
+     * While a settle waits, time does not pass; after so many attempts a record counts as expired.
+     */
     private static final int PATIENCE = 100;
 
     private static final Duration RETENTION = Duration.ofHours(24);
@@ -49,7 +53,8 @@ final class StreamReader implements Reader {
             InstantSource clock,
             boolean twice) {
         JsonNode properties = mapping.properties();
-        JsonNode destination = properties.path("DestinationConfig").path("OnFailure").path("Destination");
+        JsonNode destination =
+                properties.path("DestinationConfig").path("OnFailure").path("Destination");
         int seconds = properties.path("MaximumRecordAgeInSeconds").asInt(-1);
         this.state = state;
         this.queues = queues;
@@ -63,7 +68,11 @@ final class StreamReader implements Reader {
         age = seconds < 0 ? RETENTION : Duration.ofSeconds(seconds);
         windowSeconds = properties.path("TumblingWindowInSeconds").asLong();
         bisect = properties.path("BisectBatchOnFunctionError").asBoolean();
-        partial = properties.path("FunctionResponseTypes").toString().contains("ReportBatchItemFailures");
+        partial =
+                properties
+                        .path("FunctionResponseTypes")
+                        .toString()
+                        .contains("ReportBatchItemFailures");
         onFailure = destination.isMissingNode() ? null : Attributes.last(destination.asText());
     }
 
@@ -106,7 +115,8 @@ final class StreamReader implements Reader {
                 reading.window = windowOf(first);
             }
             boolean over =
-                    reading.window != null && !now.isBefore(reading.window.plusSeconds(windowSeconds));
+                    reading.window != null
+                            && !now.isBefore(reading.window.plusSeconds(windowSeconds));
             boolean passed =
                     first == null ? over || atOnce : !windowOf(first).equals(reading.window);
             if (reading.window != null && passed) {
@@ -119,7 +129,8 @@ final class StreamReader implements Reader {
                         .limit(limit)
                         .takeWhile(
                                 change ->
-                                        windowSeconds == 0 || windowOf(change).equals(reading.window))
+                                        windowSeconds == 0
+                                                || windowOf(change).equals(reading.window))
                         .toList();
         return changes.isEmpty() ? null : new Batch(changes, false, false);
     }
@@ -206,7 +217,8 @@ final class StreamReader implements Reader {
             event.putObject("window")
                     .put("start", reading.window.toString())
                     .put("end", reading.window.plusSeconds(windowSeconds).toString());
-            event.set("state", reading.windowState.isObject() ? reading.windowState : Json.object());
+            event.set(
+                    "state", reading.windowState.isObject() ? reading.windowState : Json.object());
             event.put("shardId", Streams.shard()).put("eventSourceARN", arn);
             event.put("isFinalInvokeForWindow", batch.isFinal());
             event.put("isWindowTerminatedEarly", batch.early());
@@ -219,7 +231,9 @@ final class StreamReader implements Reader {
         ObjectNode message = Json.object().put("version", "1.0");
         message.put("timestamp", clock.instant().toString());
         message.putObject("requestContext")
-                .put("functionArn", Attributes.arn("lambda", "function:" + function.description().id()))
+                .put(
+                        "functionArn",
+                        Attributes.arn("lambda", "function:" + function.description().id()))
                 .put("condition", "RetryAttemptsExhausted");
         ObjectNode info = message.putObject("DDBStreamBatchInfo");
         info.put("shardId", Streams.shard()).put("streamArn", arn).put("batchSize", changes.size());

@@ -2,14 +2,9 @@ package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -17,6 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the tables' streams and hands each change to every mapping that reads that table. One shard
@@ -87,7 +90,8 @@ final class Streams {
 
     private void read(Tables.Table table, boolean deliver) {
         while (true) {
-            var position = state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
+            var position =
+                    state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
             GetRecordsResponse answer = records(table, position);
             position = state.positions.getOrDefault(table.id(), position);
             long count = position.count();
@@ -119,7 +123,8 @@ final class Streams {
             try {
                 return records(known);
             } catch (ExpiredIteratorException | TrimmedDataAccessException late) {
-                // The machine slept, or nothing has been written for a while; the position says where to go on.
+                // The machine slept, or nothing has been written for a while; the position says
+                // where to go on.
             }
         }
         String shard = position.shard() == null ? childOf(table, null) : position.shard();
@@ -128,7 +133,8 @@ final class Streams {
         try {
             return records(iterator(table, shard, position.sequence()));
         } catch (TrimmedDataAccessException forgotten) {
-            // What was read last is older than the stream's memory, and all that it still knows is newer.
+            // What was read last is older than the stream's memory, and all that it still knows is
+            // newer.
             return records(iterator(table, shard, null));
         }
     }
@@ -151,7 +157,9 @@ final class Streams {
                 .shardIterator();
     }
 
-    /** The shard that follows; the oldest there is if none is given or the given one is forgotten. */
+    /**
+     * The shard that follows; the oldest there is if none is given or the given one is forgotten.
+     */
     private String childOf(Tables.Table table, @Nullable String shard) {
         List<Shard> shards =
                 database.streams()
@@ -183,7 +191,8 @@ final class Streams {
         }
         change.put("SequenceNumber", sequence).put("SizeBytes", record.dynamodb().sizeBytes());
         change.put("StreamViewType", record.dynamodb().streamViewTypeAsString());
-        if (record.eventNameAsString().equals("REMOVE") && expired.remove(record.dynamodb().keys())) {
+        if (record.eventNameAsString().equals("REMOVE")
+                && expired.remove(record.dynamodb().keys())) {
             event.putObject("userIdentity")
                     .put("type", "Service")
                     .put("principalId", "dynamodb.amazonaws.com");

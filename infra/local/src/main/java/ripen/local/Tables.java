@@ -1,15 +1,9 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /** The template's tables: created, emptied of what has expired, copied and set back. */
 final class Tables {
     private final DynamoDbClient client;
@@ -29,14 +32,11 @@ final class Tables {
     /**
      * @param id the logical id
      * @param keys the names of the key attributes
-     * @param expiry the attribute that says when an item expires, in epoch seconds; null if none does
+     * @param expiry the attribute that says when an item expires, in epoch seconds; null if none
+     *     does
      */
     record Table(
-            String id,
-            String name,
-            List<String> keys,
-            boolean streamed,
-            @Nullable String expiry) {
+            String id, String name, List<String> keys, boolean streamed, @Nullable String expiry) {
 
         Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
             var key = new HashMap<>(item);
@@ -65,12 +65,15 @@ final class Tables {
                             scan ->
                                     scan.tableName(table.name())
                                             .filterExpression("#expiry <= :now")
-                                            .expressionAttributeNames(Map.of("#expiry", table.expiry()))
+                                            .expressionAttributeNames(
+                                                    Map.of("#expiry", table.expiry()))
                                             .expressionAttributeValues(
                                                     Map.of(
                                                             ":now",
                                                             AttributeValue.fromN(
-                                                                    Long.toString(now.getEpochSecond())))))
+                                                                    Long.toString(
+                                                                            now
+                                                                                    .getEpochSecond())))))
                     .items()
                     .forEach(item -> expired.add(delete(table, item)));
         }
@@ -85,7 +88,9 @@ final class Tables {
 
     /** All items of all tables, by table and key. */
     Map<String, Map<Map<String, AttributeValue>, Map<String, AttributeValue>>> copy() {
-        var copy = new LinkedHashMap<String, Map<Map<String, AttributeValue>, Map<String, AttributeValue>>>();
+        var copy =
+                new LinkedHashMap<
+                        String, Map<Map<String, AttributeValue>, Map<String, AttributeValue>>>();
         for (Table table : tables) {
             var items = new HashMap<Map<String, AttributeValue>, Map<String, AttributeValue>>();
             client.scanPaginator(scan -> scan.tableName(table.name()))
@@ -134,17 +139,28 @@ final class Tables {
                         .billingMode(BillingMode.PAY_PER_REQUEST)
                         .keySchema(keys(properties))
                         .attributeDefinitions(
-                                properties.path("AttributeDefinitions").valueStream().map(Tables::definition).toList());
+                                properties
+                                        .path("AttributeDefinitions")
+                                        .valueStream()
+                                        .map(Tables::definition)
+                                        .toList());
         if (properties.has("GlobalSecondaryIndexes")) {
             request.globalSecondaryIndexes(
-                    properties.path("GlobalSecondaryIndexes").valueStream().map(Tables::index).toList());
+                    properties
+                            .path("GlobalSecondaryIndexes")
+                            .valueStream()
+                            .map(Tables::index)
+                            .toList());
         }
         if (streamed) {
             request.streamSpecification(
                     StreamSpecification.builder()
                             .streamEnabled(true)
                             .streamViewType(
-                                    properties.path("StreamSpecification").path("StreamViewType").asText())
+                                    properties
+                                            .path("StreamSpecification")
+                                            .path("StreamViewType")
+                                            .asText())
                             .build());
         }
         try {

@@ -1,6 +1,7 @@
 package ripen.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ final class Template {
                         .toList();
         for (var resource : existing) {
             if (!SUPPORTED.contains(type(resource.getValue()))) {
-                throw new Unsupported(resource.getKey(), "is of the type " + type(resource.getValue()));
+                throw new Unsupported(
+                        resource.getKey(), "is of the type " + type(resource.getValue()));
             }
         }
         for (var resource : existing) {
@@ -111,16 +113,26 @@ final class Template {
     }
 
     List<Resource> all(String type) {
-        return resources.values().stream().filter(resource -> resource.type().equals(type)).toList();
+        return resources.values().stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
     }
 
-    /** The logical id of a function, given its name or any ARN of it, of its versions and its aliases. */
+    /**
+     * The logical id of a function, given its name or any ARN of it, of its versions and its
+     * aliases.
+     */
     String function(String arn) {
         String name = arn.replaceFirst(".*:function:", "").split(":")[0];
         return all(FUNCTION).stream()
-                .filter(function -> Attributes.name(function.id(), function.properties()).equals(name))
+                .filter(
+                        function ->
+                                Attributes.name(function.id(), function.properties()).equals(name))
                 .map(Resource::id)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no function " + arn + " in the template."));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "There is no function " + arn + " in the template."));
     }
 }

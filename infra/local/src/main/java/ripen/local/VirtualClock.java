@@ -1,11 +1,12 @@
 package ripen.local;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that runs at normal speed from any instant, can be stopped, and can be moved forward. It

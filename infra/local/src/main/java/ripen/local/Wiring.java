@@ -1,5 +1,7 @@
 package ripen.local;
 
+import ripen.aws.Clients;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -8,9 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ripen.aws.Clients;
 
-/** Builds what the template asks for and connects it, in the order in which one part needs another. */
+/**
+ * Builds what the template asks for and connects it, in the order in which one part needs another.
+ */
 final class Wiring implements AutoCloseable {
     final State state = new State();
     final CallLog calls = new CallLog();
@@ -125,7 +128,8 @@ final class Wiring implements AutoCloseable {
         }
         for (Template.Resource resource : template.all("AWS::Lambda::Function")) {
             var description = Lambda.Description.of(resource);
-            var runner = settings.isolated() ? isolated(description, resource) : inProcess(description);
+            var runner =
+                    settings.isolated() ? isolated(description, resource) : inProcess(description);
             functions.put(description.id(), new Lambda(description, runner));
         }
         opened.add(() -> functions.values().forEach(Lambda::close));
@@ -136,7 +140,11 @@ final class Wiring implements AutoCloseable {
                 description,
                 invocation ->
                         ObservedClients.of(
-                                clients, description.id(), invocation, settings.around(), calls::add),
+                                clients,
+                                description.id(),
+                                invocation,
+                                settings.around(),
+                                calls::add),
                 clock);
     }
 
@@ -176,6 +184,7 @@ final class Wiring implements AutoCloseable {
         return functions.values().stream()
                 .filter(function -> function.description().id().startsWith(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no function " + id + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no function " + id + "."));
     }
 }

@@ -4,6 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import ripen.aws.Clients;
+import ripen.aws.Environment;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,9 +23,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import ripen.aws.Clients;
-import ripen.aws.Environment;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A template of everything the runtime knows, its handlers, and what tests say to it. */
 final class Little {
@@ -36,7 +39,8 @@ final class Little {
     }
 
     static Settings settings(Path folder) throws IOException {
-        return Settings.of(template(folder, UnaryOperator.identity())).withDeterministic(true)
+        return Settings.of(template(folder, UnaryOperator.identity()))
+                .withDeterministic(true)
                 .withClock(java.time.Instant.parse("2018-06-01T00:00:00Z"));
     }
 
@@ -44,7 +48,8 @@ final class Little {
             throws IOException {
         try {
             return HTTP.send(
-                    request.uri(URI.create(runtime.uri() + path)).build(), HttpResponse.BodyHandlers.ofString());
+                    request.uri(URI.create(runtime.uri() + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException stop) {
             throw new IOException(stop);
         }
@@ -54,7 +59,8 @@ final class Little {
         return send(runtime, HttpRequest.newBuilder().GET(), path);
     }
 
-    static HttpResponse<String> post(LocalRuntime runtime, String path, String body) throws IOException {
+    static HttpResponse<String> post(LocalRuntime runtime, String path, String body)
+            throws IOException {
         return send(
                 runtime,
                 HttpRequest.newBuilder()
@@ -87,7 +93,8 @@ final class Little {
         }
 
         @Override
-        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        public void handleRequest(InputStream in, OutputStream out, Context context)
+                throws IOException {
             out.write(Json.bytes(handle(Json.read(in.readAllBytes()), context)));
         }
 
@@ -126,7 +133,9 @@ final class Little {
                                                         Map.of(
                                                                 "pk",
                                                                 AttributeValue.fromS(
-                                                                        event.path("pathParameters").path("id").asText()),
+                                                                        event.path("pathParameters")
+                                                                                .path("id")
+                                                                                .asText()),
                                                                 "sk",
                                                                 AttributeValue.fromS("-"),
                                                                 "body",
@@ -134,7 +143,10 @@ final class Little {
                                                                 "expiresAt",
                                                                 AttributeValue.fromN(
                                                                         Long.toString(
-                                                                                clock.instant().getEpochSecond() + 3 * 86400)))));
+                                                                                clock.instant()
+                                                                                                .getEpochSecond()
+                                                                                        + 3
+                                                                                                * 86400)))));
             }
             ObjectNode answer = Json.object().put("statusCode", 202);
             answer.putObject("headers").put("content-type", "application/json");
@@ -156,17 +168,24 @@ final class Little {
                 JsonNode image = record.path("dynamodb").path("NewImage");
                 if (image.path("body").path("S").asText().equals("unpublishable")) {
                     count("unpublishable");
-                    failures.addObject().put("itemIdentifier", record.path("dynamodb").path("SequenceNumber").asText());
+                    failures.addObject()
+                            .put(
+                                    "itemIdentifier",
+                                    record.path("dynamodb").path("SequenceNumber").asText());
                     return answer;
                 }
-                count(record.path("eventName").asText() + (record.has("userIdentity") ? " by expiry" : ""));
+                count(
+                        record.path("eventName").asText()
+                                + (record.has("userIdentity") ? " by expiry" : ""));
                 if (!image.isMissingNode()) {
                     clients.eventBridge()
                             .putEvents(
                                     put ->
                                             put.entries(
                                                     entry ->
-                                                            entry.eventBusName(environment.require("BUS"))
+                                                            entry.eventBusName(
+                                                                            environment.require(
+                                                                                    "BUS"))
                                                                     .source("little")
                                                                     .detailType("Changed.v1")
                                                                     .detail(image.toString())));
@@ -187,9 +206,15 @@ final class Little {
             ObjectNode answer = Json.object();
             var failures = answer.putArray("batchItemFailures");
             for (JsonNode record : event.path("Records")) {
-                String body = Json.parse(record.path("body").asText()).path("detail").path("body").path("S").asText();
+                String body =
+                        Json.parse(record.path("body").asText())
+                                .path("detail")
+                                .path("body")
+                                .path("S")
+                                .asText();
                 count("consumed " + body);
-                boolean first = record.path("attributes").path("ApproximateReceiveCount").asInt() == 1;
+                boolean first =
+                        record.path("attributes").path("ApproximateReceiveCount").asInt() == 1;
                 if (body.equals("fail") || body.equals("fail once") && first) {
                     failures.addObject().put("itemIdentifier", record.path("messageId").asText());
                 }
@@ -203,27 +228,51 @@ final class Little {
         private void mail() {
             String secret =
                     clients.ssm()
-                            .getParameter(get -> get.name(environment.require("KEY_PARAMETER")).withDecryption(true))
+                            .getParameter(
+                                    get ->
+                                            get.name(environment.require("KEY_PARAMETER"))
+                                                    .withDecryption(true))
                             .parameter()
                             .value();
-            for (String to : new String[] {"somebody@example.com", "bounce+x@simulator.amazonses.com"}) {
+            for (String to :
+                    new String[] {"somebody@example.com", "bounce+x@simulator.amazonses.com"}) {
                 clients.ses()
                         .sendEmail(
                                 send ->
                                         send.fromEmailAddress("Little <little@example.com>")
-                                                .destination(destination -> destination.toAddresses(to))
-                                                .configurationSetName(environment.require("CONFIGURATION_SET"))
-                                                .emailTags(tag -> tag.name("kind").value("greeting"))
+                                                .destination(
+                                                        destination -> destination.toAddresses(to))
+                                                .configurationSetName(
+                                                        environment.require("CONFIGURATION_SET"))
+                                                .emailTags(
+                                                        tag -> tag.name("kind").value("greeting"))
                                                 .content(
                                                         content ->
                                                                 content.simple(
                                                                         simple ->
-                                                                                simple.subject(s -> s.data("Hällo"))
-                                                                                        .headers(h -> h.name("X-Secret").value(secret))
+                                                                                simple.subject(
+                                                                                                s ->
+                                                                                                        s
+                                                                                                                .data(
+                                                                                                                        "Hällo"))
+                                                                                        .headers(
+                                                                                                h ->
+                                                                                                        h.name(
+                                                                                                                        "X-Secret")
+                                                                                                                .value(
+                                                                                                                        secret))
                                                                                         .body(
                                                                                                 b ->
-                                                                                                        b.text(t -> t.data("text"))
-                                                                                                                .html(h -> h.data("<p>html"))))));
+                                                                                                        b.text(
+                                                                                                                        t ->
+                                                                                                                                t
+                                                                                                                                        .data(
+                                                                                                                                                "text"))
+                                                                                                                .html(
+                                                                                                                        h ->
+                                                                                                                                h
+                                                                                                                                        .data(
+                                                                                                                                                "<p>html"))))));
             }
         }
     }
@@ -272,7 +321,11 @@ final class Little {
         @Override
         JsonNode handle(JsonNode event, Context context) {
             for (JsonNode record : event.path("Records")) {
-                count(Json.parse(record.path("body").asText()).path("detail").path("eventType").asText());
+                count(
+                        Json.parse(record.path("body").asText())
+                                .path("detail")
+                                .path("eventType")
+                                .asText());
             }
             return Json.object();
         }

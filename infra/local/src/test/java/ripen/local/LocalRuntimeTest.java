@@ -3,6 +3,11 @@ package ripen.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class LocalRuntimeTest {
     @TempDir Path folder;
@@ -49,7 +51,8 @@ class LocalRuntimeTest {
     }
 
     @Test
-    void a_message_that_fails_is_tried_again_alone_and_becomes_a_dead_letter_at_last() throws Exception {
+    void a_message_that_fails_is_tried_again_alone_and_becomes_a_dead_letter_at_last()
+            throws Exception {
         try (var runtime = LocalRuntime.start(Little.settings(folder))) {
             for (String body : List.of("well", "fail", "fail once")) {
                 Little.post(runtime, "/things/" + body.replace(' ', '-'), body);
@@ -94,7 +97,8 @@ class LocalRuntimeTest {
             assertThat(Little.counted(runtime, "tick")).isEqualTo(60 * 96);
             assertThat(Little.counted(runtime, "tick at the wrong time")).isZero();
             assertThat(runtime.clock().instant()).isEqualTo(Instant.parse("2018-07-31T00:00:00Z"));
-            assertThatThrownBy(() -> runtime.advance(Duration.ofDays(-1))).hasMessageContaining("only goes forward");
+            assertThatThrownBy(() -> runtime.advance(Duration.ofDays(-1)))
+                    .hasMessageContaining("only goes forward");
         }
     }
 
@@ -130,7 +134,8 @@ class LocalRuntimeTest {
     void every_call_is_noted_and_can_be_the_last() throws Exception {
         Around dying =
                 (call, aws) -> {
-                    if (call.function().equals("Consumer") && call.operation().equals("UpdateItem")) {
+                    if (call.function().equals("Consumer")
+                            && call.operation().equals("UpdateItem")) {
                         throw new AssertionError("dies before the call");
                     }
                     return aws.apply(call.request());
@@ -138,8 +143,11 @@ class LocalRuntimeTest {
         try (var runtime = LocalRuntime.start(Little.settings(folder).withAround(dying))) {
             Little.post(runtime, "/things/1", "first");
             assertThat(runtime.settle()).isEqualTo(1);
-            assertThat(runtime.calls().stream().map(call -> call.function() + "." + call.operation()))
-                    .containsSubsequence("Door.PutItem", "Publisher.UpdateItem", "Publisher.PutEvents")
+            assertThat(
+                            runtime.calls().stream()
+                                    .map(call -> call.function() + "." + call.operation()))
+                    .containsSubsequence(
+                            "Door.PutItem", "Publisher.UpdateItem", "Publisher.PutEvents")
                     .filteredOn("Consumer.UpdateItem"::equals)
                     .hasSize(3);
         }
@@ -155,7 +163,8 @@ class LocalRuntimeTest {
             runtime.settle();
             for (int i = 0; i < 3; i++) {
                 runtime.restore(unread);
-                assertThat(runtime.clock().instant()).isEqualTo(Instant.parse("2018-06-01T00:00:00Z"));
+                assertThat(runtime.clock().instant())
+                        .isEqualTo(Instant.parse("2018-06-01T00:00:00Z"));
                 assertThat(Little.counted(runtime, "INSERT")).isZero();
                 runtime.settle();
                 assertThat(Little.counted(runtime, "INSERT")).isEqualTo(1);
@@ -196,9 +205,13 @@ class LocalRuntimeTest {
 
     @Test
     void what_is_not_known_here_is_named() throws Exception {
-        var topic = Little.template(folder, text -> text.replace("AWS::Events::EventBus", "AWS::Pipes::Pipe"));
+        var topic =
+                Little.template(
+                        folder, text -> text.replace("AWS::Events::EventBus", "AWS::Pipes::Pipe"));
         assertThatThrownBy(() -> LocalRuntime.start(Settings.of(topic)))
-                .hasMessage("The resource Bus is of the type AWS::Pipes::Pipe, which the local runtime does not support.");
+                .hasMessage(
+                        "The resource Bus is of the type AWS::Pipes::Pipe, which the local runtime"
+                            + " does not support.");
         var function = Little.template(folder, text -> text.replace("Fn::Select", "Fn::Cidr"));
         assertThatThrownBy(() -> LocalRuntime.start(Settings.of(function)))
                 .hasMessageContaining("Publisher uses the intrinsic function Fn::Cidr");
@@ -252,20 +265,34 @@ class LocalRuntimeTest {
     @Test
     void routes_errors_and_tokens_are_those_of_api_gateway() throws Exception {
         try (var runtime = LocalRuntime.start(Little.settings(folder))) {
-            assertThat(Json.parse(Little.get(runtime, "/rest/exact").body()).path("routeKey").asText())
+            assertThat(
+                            Json.parse(Little.get(runtime, "/rest/exact").body())
+                                    .path("routeKey")
+                                    .asText())
                     .isEqualTo("GET /rest/exact");
-            assertThat(Json.parse(Little.get(runtime, "/rest/a/b").body()).path("pathParameters").path("proxy").asText())
+            assertThat(
+                            Json.parse(Little.get(runtime, "/rest/a/b").body())
+                                    .path("pathParameters")
+                                    .path("proxy")
+                                    .asText())
                     .isEqualTo("a/b");
             assertThat(Little.get(runtime, "/fail").statusCode()).isEqualTo(500);
-            assertThat(Little.get(runtime, "/fail").body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+            assertThat(Little.get(runtime, "/fail").body())
+                    .isEqualTo("{\"message\":\"Internal Server Error\"}");
             assertThat(Little.post(runtime, "/nowhere", "").statusCode()).isEqualTo(404);
             assertThat(Little.get(runtime, "/team").statusCode()).isEqualTo(401);
             var team =
                     Little.send(
-                            runtime, HttpRequest.newBuilder().header("Authorization", "Bearer local").GET(), "/team");
-            assertThat(Json.parse(team.body()).at("/requestContext/authorizer/jwt/claims/role").asText())
+                            runtime,
+                            HttpRequest.newBuilder().header("Authorization", "Bearer local").GET(),
+                            "/team");
+            assertThat(
+                            Json.parse(team.body())
+                                    .at("/requestContext/authorizer/jwt/claims/role")
+                                    .asText())
                     .isEqualTo("admin");
-            assertThat(Little.post(runtime, "/things/1", "x".repeat(11_000_000)).statusCode()).isEqualTo(413);
+            assertThat(Little.post(runtime, "/things/1", "x".repeat(11_000_000)).statusCode())
+                    .isEqualTo(413);
         }
     }
 }
