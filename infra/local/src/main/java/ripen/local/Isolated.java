@@ -117,7 +117,7 @@ final class Isolated implements Lambda.Runner {
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + description.id());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        environment.put("LAMBDA_TASK_ROOT", jar.toAbsolutePath().getParent().toString());
+        environment.put("LAMBDA_TASK_ROOT", jar.resolveSibling("").toString());
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
