@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -107,6 +108,16 @@ public final class LocalRuntime implements AutoCloseable {
      */
     public void refuseMails(int sends, String error) {
         wiring.ses.refuse(sends, error);
+    }
+
+    /**
+     * The environment for a process that runs a function elsewhere: what the template sets, and
+     * what leads its AWS clients here. Only if isolated.
+     *
+     * @param id how its logical id begins
+     */
+    public Map<String, String> environment(String id) {
+        return wiring.environment(id);
     }
 
     /** The database itself; what is done here is neither observed nor noted. */

@@ -135,6 +135,16 @@ final class Wiring implements AutoCloseable {
         opened.add(() -> functions.values().forEach(Lambda::close));
     }
 
+    /** What a process of the function's own finds around it. */
+    Map<String, String> environment(String id) {
+        var environment = new TreeMap<>(function(id).description().variables());
+        environment.putAll(endpoints);
+        environment.put("AWS_REGION", Attributes.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        return environment;
+    }
+
     private Lambda.Runner inProcess(Lambda.Description description) {
         return new InProcess(
                 description,
