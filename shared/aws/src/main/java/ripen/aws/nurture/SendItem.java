@@ -24,7 +24,6 @@ public final class SendItem {
         var item = Item.write()
                 .text("kind", send.kind().word())
                 .text("program", send.program())
-                .text("step", send.program() == null ? null : Integer.toString(send.step()))
                 .text("about", send.about())
                 .text("correlation", send.correlation())
                 .text("status", send.status().word())
@@ -39,6 +38,9 @@ public final class SendItem {
                 .instant("complainedAt", fate.complainedAt())
                 .instant("unsubscribedAt", fate.unsubscribedAt())
                 .object("clicks", clicks);
+        if (send.program() != null) {
+            item.whole("step", send.step());
+        }
         if (send.dueAt() != null) {
             item.text("dueShard", shard.nurture()).instant("dueAt", send.dueAt());
         }
@@ -51,7 +53,7 @@ public final class SendItem {
                 item.text(Keys.SK).substring(Keys.SENDS.length()),
                 Kind.of(item.text("kind")),
                 item.findText("program").orElse(null),
-                item.findText("step").map(Integer::parseInt).orElse(0),
+                Math.toIntExact(item.findWhole("step").orElse(0L)),
                 item.findText("about").orElse(null),
                 item.findText("correlation").orElse(""),
                 Status.of(item.text("status")),
