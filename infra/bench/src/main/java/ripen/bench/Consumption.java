@@ -1,5 +1,6 @@
 package ripen.bench;
 
+import ripen.aws.metering.Units;
 import ripen.demo.Driver;
 import ripen.local.LocalRuntime;
 import ripen.local.Settings;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import ripen.events.Event;
-import ripen.events.Events;
 import ripen.events.Meta;
 import ripen.score.Histories.Cause;
 
@@ -17,7 +16,7 @@ import ripen.score.Histories.Cause;
  *
  * <p>On the item they lie without what the item itself tells: attribute {@code outbox} is a map {@code at}, {@code cause}, {@code correlation},
  * {@code events}, the last a list of maps {@code type} and the event's own fields; an event that is about another instant has an {@code at} of
- * its own. {@link #of} puts the meta back.
+ * its own (see {@link CompactEvents}). {@link #of(Item)} puts the rest back.
  *
  * @param pk the lead
  * @param sk which of its items
@@ -42,18 +41,8 @@ public record Outbox(String pk, String sk, long version, Cause cause, List<Event
         String sk = item.text(Keys.SK);
         long version = item.whole("version");
         Item kept = item.findMap(OUTBOX).orElse(new Item(Map.of()));
-        var cause = new Cause(
-                kept.findText("cause").orElse(""),
-                kept.findText("correlation").orElse(""),
-                kept.findInstant("at").orElse(Instant.EPOCH));
-        var outbox = of(pk, sk, version, cause);
-        for (Item event : kept.maps("events")) {
-            outbox = outbox.and(
-                    event.text("type"),
-                    event.findInstant("at").orElse(cause.at()),
-                    meta -> Events.of(meta.schema(), detail(meta, event)));
-        }
-        return outbox;
+        var empty = of(pk, sk, version, CompactEvents.cause(pk, kept));
+        return CompactEvents.read(empty, kept);
     }
 
     /** One more event, of the instant of the cause. */
@@ -83,42 +72,7 @@ public record Outbox(String pk, String sk, long version, Cause cause, List<Event
                 .text(Keys.SK, sk)
                 .whole("version", version)
                 .whole("schemaVersion", 1)
-                .map(OUTBOX, isEmpty() ? null : compact())
+                .map(OUTBOX, isEmpty() ? null : CompactEvents.write(pk, cause, events))
                 .item();
-    }
-
-    private Item compact() {
-        return new ItemWriter()
-                .instant("at", cause.at())
-                .text("cause", cause.id())
-                .text("correlation", cause.correlation())
-                .maps("events", events.stream().map(this::compact).toList())
-                .item();
-    }
-
-    private Item compact(Event event) {
-        var fields = new LinkedHashMap<>(event.detail());
-        fields.remove("meta");
-        boolean another = event.meta().at().toEpochMilli() != cause.at().toEpochMilli();
-        return new ItemWriter()
-                .members(fields)
-                .text("type", event.detailType())
-                .instant("at", another ? event.meta().at() : null)
-                .item();
-    }
-
-    private static Map<String, Object> detail(Meta meta, Item event) {
-        var detail = new LinkedHashMap<>(event.plain());
-        detail.put(
-                "meta",
-                Map.of(
-                        "id", meta.id(),
-                        "at", meta.at().toString(),
-                        "lead", meta.lead(),
-                        "leadVersion", meta.leadVersion(),
-                        "cause", meta.cause(),
-                        "correlation", meta.correlation(),
-                        "schema", meta.schema()));
-        return detail;
     }
 }

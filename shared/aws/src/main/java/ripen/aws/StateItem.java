@@ -14,7 +14,6 @@ import ripen.score.Grade;
 import ripen.score.Histories.Known;
 import ripen.score.LeadState;
 import ripen.score.ScoringModel;
-import ripen.score.Tally;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
@@ -33,23 +32,24 @@ public final class StateItem {
      * @param indexedDue under which instant the lead stands in the due index; null if it does not
      */
     public static Item write(LeadState state, ScoringModel model, Shard shard, @Nullable Instant indexedDue) {
+        Instant last = lastAt(state.last());
         var item = Item.write()
                 .text("model", state.model())
                 .map("last", key(state.last()))
-                .instant("advancedTo", state.advancedTo())
-                .map("engagement", sum(state.engagement()))
-                .map("interests", interests(state.interests()))
+                .instant("advancedTo", other(state.advancedTo(), last))
+                .map("engagement", sum(state.engagement(), last))
+                .map("interests", interests(state.interests(), last))
                 .whole("level", state.level())
                 .text("grade", state.fit().grade().name())
                 .number("fitPoints", state.fit().points())
                 .number("completeness", state.fit().completeness())
-                .instant("lastPositive", state.lastPositive())
+                .instant("lastPositive", other(state.lastPositive(), last))
                 .flag("cold", state.cold())
                 .map("handRaise", key(state.handRaise()))
                 .flag("triage", state.triage())
                 .flag("excluded", state.excluded())
                 .maps("history", state.history().stream().map(StateItem::entry).toList())
-                .map("tally", TallyItem.write(state.tally()))
+                .map("tally", TallyItem.write(state.tally(), last))
                 .text("label", state.label().toString())
                 .text("stage", state.stage().word());
         if (indexedDue != null) {
@@ -67,21 +67,23 @@ public final class StateItem {
 
     @SuppressWarnings("NullAway") // does not see in a class file that the keys of a state may be null
     public static LeadState read(Item item) {
+        Activity.Key key = item.findMap("last").map(StateItem::key).orElse(null);
+        Instant last = lastAt(key);
         return new LeadState(
                 item.text("model"),
-                item.findMap("last").map(StateItem::key).orElse(null),
-                item.instant("advancedTo"),
-                sum(item.map("engagement")),
-                interests(item.findMap("interests")),
+                key,
+                item.findInstant("advancedTo").orElse(last),
+                sum(item.map("engagement"), last),
+                interests(item.findMap("interests"), last),
                 Math.toIntExact(item.whole("level")),
                 new Fit(Grade.valueOf(item.text("grade")), item.number("fitPoints"), item.number("completeness"), List.of()),
-                item.instant("lastPositive"),
+                item.findInstant("lastPositive").orElse(last),
                 item.flag("cold"),
                 item.findMap("handRaise").map(StateItem::key).orElse(null),
                 item.flag("triage"),
                 item.flag("excluded"),
                 history(item),
-                item.findMap("tally").map(TallyItem::read).orElse(Tally.EMPTY));
+                TallyItem.read(item.findMap("tally").orElse(new Item(Map.of())), last));
     }
 
     /** The stages the lead has been in, oldest first; also where nothing else of the state is of interest. */
@@ -109,34 +111,43 @@ public final class StateItem {
         return new Activity.Key(item.instant("at"), item.text("id"));
     }
 
-    private static Item sum(FadingSum sum) {
+    /** What is left out is that of the last activity, which most instants are. */
+    private static Instant lastAt(Activity.@Nullable Key last) {
+        return last == null ? Instant.EPOCH : last.at();
+    }
+
+    static @Nullable Instant other(Instant at, Instant last) {
+        return at.equals(last) ? null : at;
+    }
+
+    private static Item sum(FadingSum sum, Instant last) {
         return Item.write()
                 .number("value", sum.value())
-                .instant("asOf", sum.asOf())
+                .instant("asOf", other(sum.asOf(), last))
                 .maps("grants", sum.grants().stream()
                         .map(grant -> Item.write().instant("at", grant.at()).number("points", grant.points()).item())
                         .toList())
                 .item();
     }
 
-    private static FadingSum sum(Item item) {
+    private static FadingSum sum(Item item, Instant last) {
         return new FadingSum(
                 item.number("value"),
-                item.instant("asOf"),
+                item.findInstant("asOf").orElse(last),
                 item.maps("grants").stream()
                         .map(grant -> new FadingSum.Grant(grant.instant("at"), grant.number("points")))
                         .toList());
     }
 
-    private static Item interests(Map<String, FadingSum> interests) {
+    private static Item interests(Map<String, FadingSum> interests, Instant last) {
         var item = Item.write();
-        interests.forEach((product, sum) -> item.map(product, sum(sum)));
+        interests.forEach((product, sum) -> item.map(product, sum(sum, last)));
         return item.item();
     }
 
-    private static Map<String, FadingSum> interests(Optional<Item> item) {
+    private static Map<String, FadingSum> interests(Optional<Item> item, Instant last) {
         var interests = new HashMap<String, FadingSum>();
-        item.ifPresent(map -> map.attributes().keySet().forEach(product -> interests.put(product, sum(map.map(product)))));
+        item.ifPresent(map -> map.attributes().keySet().forEach(product -> interests.put(product, sum(map.map(product), last))));
         return interests;
     }
 }

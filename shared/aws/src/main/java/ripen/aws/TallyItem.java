@@ -16,7 +16,7 @@ final class TallyItem {
 
     private TallyItem() {}
 
-    static Item write(Tally tally) {
+    static Item write(Tally tally, Instant last) {
         var once = Item.write();
         tally.once().forEach(once::instant);
         var capped = Item.write();
@@ -24,16 +24,18 @@ final class TallyItem {
                 group, pairs(grants, grant -> (double) grant.at().toEpochMilli(), Granted::points)));
         var watched = Item.write();
         tally.watched().forEach((video, spans) -> watched.numbers(video, pairs(spans, Span::from, Span::to)));
+        boolean seenLast = tally.lastSeen().equals(last);
         return Item.write()
                 .map("once", once.item())
                 .map("capped", capped.item())
                 .instants("visits", tally.visits())
-                .instant("seen", tally.lastSeen() == Instant.MIN ? null : tally.lastSeen())
+                .flag("seen", seenLast)
+                .instant("seenAt", tally.lastSeen().equals(Instant.MIN) || seenLast ? null : tally.lastSeen())
                 .map("watched", watched.item())
                 .item();
     }
 
-    static Tally read(Item item) {
+    static Tally read(Item item, Instant last) {
         var once = new HashMap<String, Instant>();
         item.findMap("once").ifPresent(map -> map.attributes().keySet().forEach(key -> once.put(key, map.instant(key))));
         var capped = new HashMap<String, List<Granted>>();
@@ -52,7 +54,7 @@ final class TallyItem {
             }
             watched.put(video, List.copyOf(spans));
         });
-        return new Tally(once, capped, item.instants("visits"), item.findInstant("seen").orElse(Instant.MIN), watched);
+        return new Tally(once, capped, item.instants("visits"), item.flag("seen") ? last : item.findInstant("seenAt").orElse(Instant.MIN), watched);
     }
 
     private static Map<String, List<Double>> lists(Item item, String name) {

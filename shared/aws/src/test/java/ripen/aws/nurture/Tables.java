@@ -29,13 +29,11 @@ public final class Tables implements AutoCloseable {
                         attribute("pk", ScalarAttributeType.S),
                         attribute("sk", ScalarAttributeType.S),
                         attribute("dueShard", ScalarAttributeType.S),
-                        attribute("dueAt", ScalarAttributeType.N))
+                        attribute("dueAt", ScalarAttributeType.N),
+                        attribute("heatShard", ScalarAttributeType.S),
+                        attribute("heatDay", ScalarAttributeType.N))
                 .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("due")
-                        .keySchema(keys("dueShard", "dueAt"))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                        .build()));
+                .globalSecondaryIndexes(index("due", "dueShard", "dueAt"), index("heat", "heatShard", "heatDay")));
         for (String name : List.of(IDENTITIES, MODELS)) {
             client.createTable(create -> create.tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -51,6 +49,14 @@ public final class Tables implements AutoCloseable {
     @Override
     public void close() {
         local.shutdown();
+    }
+
+    private static GlobalSecondaryIndex index(String name, String hash, String range) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(keys(hash, range))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

@@ -1,4 +1,4 @@
-package ripen.bench;
+package ripen.aws.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ripen.bench;
+package ripen.aws.metering;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -12,13 +12,13 @@ import java.util.Map;
  * "DynamoDB item sizes and formats". Where the guide says "approximately", the larger figure is
  * taken.
  */
-final class ItemSize {
+public final class ItemSize {
 
     private static final int MAP_OR_LIST = 3;
 
     private ItemSize() {}
 
-    static long of(Map<String, AttributeValue> item) {
+    public static long of(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .mapToLong(attribute -> text(attribute.getKey()) + value(attribute.getValue()))
                 .sum();
