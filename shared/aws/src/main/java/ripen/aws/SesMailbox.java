@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ripen.nurture.Mail;
@@ -131,7 +132,7 @@ public final class SesMailbox implements Mailbox {
                 .build();
     }
 
-    private static java.util.stream.Stream<Map.Entry<String, String>> sorted(Map<String, String> map) {
+    private static Stream<Map.Entry<String, String>> sorted(Map<String, String> map) {
         return map.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey));
     }
 

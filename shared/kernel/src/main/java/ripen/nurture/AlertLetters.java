@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ripen.lead.Person;
 import ripen.nurture.Alert.Occasion;
@@ -48,8 +50,8 @@ public final class AlertLetters {
 
     private static String subject(Alert alert) {
         Person person = alert.profile().person();
-        String who = java.util.stream.Stream.of(person.name(), person.company())
-                .filter(java.util.Objects::nonNull)
+        String who = Stream.of(person.name(), person.company())
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         return (alert.occasion().words() + ": " + (who.isEmpty() ? "name unknown" : who) + " (" + alert.label() + ")")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
@@ -69,12 +70,11 @@ public final class DecidingSends {
 
     /** When a mail first came back for good, or was complained about. */
     static Optional<Instant> undeliverableAt(List<Send> sends) {
-        return sends.stream()
-                .flatMap(send -> java.util.stream.Stream.of(
-                        Optional.ofNullable("permanent".equals(send.fate().bounce()) ? send.fate().bouncedAt() : null),
-                        Optional.ofNullable(send.fate().complainedAt())))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Stream<Instant> bounces = sends.stream()
+                .filter(send -> "permanent".equals(send.fate().bounce()))
+                .flatMap(send -> Stream.ofNullable(send.fate().bouncedAt()));
+        Stream<Instant> complaints = sends.stream().flatMap(send -> Stream.ofNullable(send.fate().complainedAt()));
+        return Stream.concat(bounces, complaints).min(Instant::compareTo);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -77,10 +77,9 @@ public final class Letters {
         frame.put("subject", subject);
         frame.put("body", Template.text(step.text(), value).strip());
         String text = Template.text(FRAME_TEXT, name -> frame.getOrDefault(name, ""));
-        String body = Template.html(step.html(), value);
-        String html = Template.html(FRAME_HTML, name -> frame.getOrDefault(name, "{" + name + "}"))
-                .replace("{the-body}", body)
-                .replace("{the-unsubscribe}", unsubscribeHtml(step, frame));
+        Map<String, String> fragments =
+                Map.of("body", Template.html(step.html(), value), "unsubscribe", unsubscribeHtml(step, frame));
+        String html = Template.html(FRAME_HTML, name -> frame.getOrDefault(name, ""), fragments);
         Mail mail = Mail.of(head.sender(), address.to(), subject, text, html);
         return step.kind() == Step.Kind.MARKETING ? mail.withHeaders(unsubscribeHeaders(frame)) : mail;
     }

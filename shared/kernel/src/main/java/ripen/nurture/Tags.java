@@ -1,5 +1,8 @@
 package ripen.nurture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -20,7 +23,7 @@ public final class Tags {
 
     static String encode(String text) {
         var encoded = new StringBuilder();
-        for (byte b : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte b : text.getBytes(UTF_8)) {
             char c = (char) (b & 0xff);
             boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
             encoded.append(plain ? String.valueOf(c) : "_" + HexFormat.of().toHexDigits(b));
@@ -32,7 +35,7 @@ public final class Tags {
      * @throws IllegalArgumentException if it was not encoded here
      */
     public static String decode(String tag) {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         for (int i = 0; i < tag.length(); i++) {
             char c = tag.charAt(i);
             if (c != '_') {
@@ -44,6 +47,6 @@ public final class Tags {
                 throw new IllegalArgumentException("Not a tag of ours");
             }
         }
-        return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
+        return bytes.toString(UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package ripen.nurture;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -21,6 +22,14 @@ final class Template {
     /** Fills each place with its value, escaped: whatever a person typed into a form stays text. */
     static String html(String template, UnaryOperator<String> values) {
         return fill(template, name -> escape(values.apply(name)));
+    }
+
+    /** The same, but for the fragments, which are HTML already. */
+    static String html(String template, UnaryOperator<String> values, Map<String, String> fragments) {
+        return fill(template, name -> {
+            String fragment = fragments.get(name);
+            return fragment == null ? escape(values.apply(name)) : fragment;
+        });
     }
 
     static Set<String> places(String template) {

@@ -29,6 +29,16 @@ class LettersTest {
     }
 
     @Test
+    void whatLooksLikeAPlaceOfTheFrameIsNone() {
+        var person = new Person("a@example.com", "Ada", null, null, null, "{body}{unsubscribe}", null, null, null);
+        Program program = World.program();
+        Mail mail = letters.write(program, program.step(2), "lead-1", "welcome#1#2", person, null, World.START);
+
+        assertThat(mail.html()).contains("<title>How {body}{unsubscribe} teams solved it</title>");
+        assertThat(mail.subject()).isEqualTo("How {body}{unsubscribe} teams solved it");
+    }
+
+    @Test
     void oneLinkNobodySeesWaitsForScanners() {
         Program program = World.program();
         Mail mail = letters.write(program, program.step(2), "lead-1", "welcome#1#2", World.person(), null, World.START);

@@ -2,6 +2,7 @@ package ripen.functions.feedback;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class SesEvents {
 
     private static Instant instant(Map<?, ?> json, String name) {
         try {
-            return Instant.parse(text(json, name)).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+            return Instant.parse(text(json, name)).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException _) {
             throw new IllegalArgumentException("no instant " + name); // the parser's own message would quote the text
         }

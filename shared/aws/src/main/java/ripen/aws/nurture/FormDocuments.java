@@ -20,7 +20,7 @@ public final class FormDocuments implements Documents {
                 .findFirst()
                 .map(FormDocuments::document)
                 // A form that offered it may be gone by the time its mail goes out.
-                .orElseGet(() -> new Document(id, id.replace('-', ' '), "/documents/" + id + ".html"));
+                .orElseGet(() -> new Document(id, id.replace('-', ' '), "/documents/" + id));
     }
 
     private static Document document(Form.Document document) {

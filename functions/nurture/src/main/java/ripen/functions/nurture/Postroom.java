@@ -1,0 +1,99 @@
+package ripen.functions.nurture;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import ripen.aws.Clients;
+import ripen.aws.DynamoDbHistories;
+import ripen.aws.Environment;
+import ripen.aws.SesMailbox;
+import ripen.aws.SsmTokenKeys;
+import ripen.aws.SuppressionHash;
+import ripen.aws.Tokens;
+import ripen.aws.nurture.DynamoDbDueMails;
+import ripen.aws.nurture.DynamoDbEnrolments;
+import ripen.aws.nurture.DynamoDbSeedCopies;
+import ripen.aws.nurture.DynamoDbSends;
+import ripen.aws.nurture.FormDocuments;
+import ripen.aws.nurture.ShippedPrograms;
+import ripen.aws.nurture.SignedLinks;
+import ripen.aws.rules.ShippedModel;
+import ripen.nurture.AlertLetters;
+import ripen.nurture.AlertingSales;
+import ripen.nurture.Documents;
+import ripen.nurture.EnrollingLeads;
+import ripen.nurture.Letterhead;
+import ripen.nurture.Letters;
+import ripen.nurture.Mailbox;
+import ripen.nurture.NurturingLeads;
+import ripen.nurture.PostingMails;
+import ripen.nurture.Programs;
+import ripen.nurture.ReviewingEnrolments;
+import ripen.nurture.SeedingCopies;
+import ripen.nurture.SendingDueSteps;
+import ripen.nurture.SweepingMails;
+import ripen.nurture.Zones;
+import ripen.score.Scoring;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What the two functions of this module consist of, put together once, by hand. */
+final class Postroom {
+
+    private final NurturingLeads nurturing;
+    private final SweepingMails sweeping;
+
+    Postroom(Environment environment, Clients clients, InstantSource clock) {
+        DynamoDbClient dynamoDb = clients.dynamoDb();
+        String leads = environment.require("LEADS_TABLE");
+        int shards = Integer.parseInt(environment.find("DUE_SHARDS").orElse("4"));
+        var keys = new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock);
+        var enrolments = new DynamoDbEnrolments(dynamoDb, leads, shards);
+        var sends = new DynamoDbSends(dynamoDb, leads, environment.require("IDENTITIES_TABLE"), shards, new SuppressionHash(keys));
+        Programs programs = ShippedPrograms.load();
+        Scoring scoring = ShippedModel.scoring();
+        Documents documents = new FormDocuments();
+        Letterhead head = letterhead(environment);
+        var letters = new Letters(head, new SignedLinks(new Tokens(keys), environment.require("PUBLIC_URL")));
+        Mailbox mailbox = new SesMailbox(clients.ses(), environment.require("CONFIGURATION_SET"));
+        var zone = ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin"));
+
+        var posting = new PostingMails(sends, enrolments, mailbox);
+        var seedCopies = new DynamoDbSeedCopies(dynamoDb, environment.require("MODELS_TABLE"));
+        var seeding = new SeedingCopies(addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
+        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, scoring);
+        var enrolling = new EnrollingLeads(enrolments, sends, programs, documents, letters, posting, seeding, reviewing);
+        var alertLetters = new AlertLetters(
+                head, environment.require("SALES_ADDRESS"), addresses(environment, "MARKETING_ADDRESSES"), programs, documents, zone);
+        var histories = new DynamoDbHistories(dynamoDb, leads, shards);
+        var alerting = new AlertingSales(enrolments, sends, histories, scoring, alertLetters, posting);
+        var steps = new SendingDueSteps(
+                enrolments, sends, programs, letters, posting, seeding, reviewing, Zones.shipped(zone));
+        nurturing = new NurturingLeads(enrolling, alerting, reviewing);
+        sweeping = new SweepingMails(
+                new DynamoDbDueMails(dynamoDb, leads, shards), sends, steps, posting, enrolling, alerting, clock);
+    }
+
+    NurturingLeads nurturing() {
+        return nurturing;
+    }
+
+    SweepingMails sweeping() {
+        return sweeping;
+    }
+
+    private static Letterhead letterhead(Environment environment) {
+        return new Letterhead(
+                environment.require("SENDER"),
+                environment.require("COMPANY_NAME"),
+                environment.require("COMPANY_ADDRESS"),
+                environment.find("SITE_URL").orElseGet(() -> environment.require("PUBLIC_URL")));
+    }
+
+    private static List<String> addresses(Environment environment, String variable) {
+        return Arrays.stream(environment.find(variable).orElse("").split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .toList();
+    }
+}
