@@ -2,6 +2,7 @@ package ripen.local;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.demo.Demo;
 import ripen.stack.RipenApp;
 
 import java.io.IOException;
@@ -55,6 +56,10 @@ public final class Main {
                                     runtime.close();
                                     stopped.countDown();
                                 }));
+        if (Boolean.parseBoolean(property("ripen.demo", "false"))) {
+            say("Playing ninety days of visitors (a minute or two) ...");
+            Demo.play(runtime.uri(), System.out);
+        }
         tell(runtime.uri());
         stopped.await();
     }
