@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /** Keeps the state, beside the tables, in a folder; or nowhere, if there is none. */
 final class DataFolder {
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final int UNSAVED_IDS = 1_000_000;
+
     private final @Nullable Path file;
     private final State state;
     private long saved;
+    private long savedAt = System.nanoTime();
 
     DataFolder(@Nullable Path folder, State state) {
         file = folder == null ? null : folder.resolve("state.json");
@@ -26,7 +31,8 @@ final class DataFolder {
         }
         try {
             state.become(Json.MAPPER.readValue(Files.readAllBytes(file), State.class));
-            saved = state.ids;
+            // After a crash the file is older than the tables, which may hold ids given out since.
+            state.ids += UNSAVED_IDS;
             return true;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The data in " + file + " cannot be read.", unreadable);
@@ -39,10 +45,10 @@ final class DataFolder {
      */
     void save(VirtualClock clock) {
         synchronized (state) {
-            if (file == null || saved == state.ids) {
-                return;
+            boolean lately = System.nanoTime() - savedAt < INTERVAL.toNanos();
+            if (file != null && saved != state.ids && !lately) {
+                write(file, clock);
             }
-            write(file, clock);
         }
     }
 
@@ -58,6 +64,7 @@ final class DataFolder {
     private void write(Path target, VirtualClock clock) {
         state.now = clock.instant();
         saved = state.ids;
+        savedAt = System.nanoTime();
         try {
             Path temporary = target.resolveSibling("state.json.new");
             Files.write(temporary, Json.bytes(state));

@@ -283,8 +283,8 @@ final class Engine implements AutoCloseable {
         try {
             state.wait(milliseconds);
         } catch (InterruptedException stop) {
-            closed = true;
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the functions.", stop);
         }
     }
 }

@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A Lambda function of the template, wherever it runs. Safe for use by many threads. */
 final class Lambda implements AutoCloseable {
+    private static final int DIFFERENT_FAILURES = 20;
+
     private final Description description;
     private final Runner runner;
     private final AtomicLong invocations = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** What the template says about it. */
     record Description(
@@ -74,12 +79,20 @@ final class Lambda implements AutoCloseable {
             byte[] answer = runner.run(requestId, Json.bytes(event));
             return answer.length == 0 ? Json.object() : Json.read(answer);
         } catch (IOException noJson) {
-            failures.incrementAndGet();
-            throw new FailedInvocation(description.id(), "answered with what is not JSON", noJson);
+            throw told(new FailedInvocation(description.id(), "answered with no JSON", noJson));
         } catch (FailedInvocation failure) {
-            failures.incrementAndGet();
-            throw failure;
+            throw told(failure);
         }
+    }
+
+    /** Each failure is said once: what retries do not heal would fill the screen. */
+    private FailedInvocation told(FailedInvocation failure) {
+        failures.incrementAndGet();
+        String message = String.valueOf(failure.getMessage());
+        if (told.size() < DIFFERENT_FAILURES && told.add(message)) {
+            System.err.println(message.lines().findFirst().orElse(""));
+        }
+        return failure;
     }
 
     void forget() {

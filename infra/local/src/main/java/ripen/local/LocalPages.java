@@ -87,7 +87,9 @@ final class LocalPages implements Server.Pages {
         String query = String.valueOf(exchange.getRequestURI().getRawQuery());
         String to =
                 query.startsWith("to=")
-                        ? URLDecoder.decode(query.substring(3), StandardCharsets.UTF_8)
+                        ? URLDecoder.decode(
+                                        query.substring(3).replace("+", "%2B"),
+                                        StandardCharsets.UTF_8)
                                 .toLowerCase(Locale.ROOT)
                         : "";
         List<Mail> mails =

@@ -69,6 +69,9 @@ final class QueueReader implements Reader {
 
     @Override
     public Instant due() {
+        if (running >= concurrency) {
+            return Instant.MAX;
+        }
         return queues.messages(queue.name()).values().stream()
                 .filter(message -> !inFlight.contains(message.id()))
                 .map(State.Message::visibleAt)

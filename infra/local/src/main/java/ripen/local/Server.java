@@ -132,7 +132,7 @@ final class Server implements AutoCloseable {
         try {
             return answer(exchange, wiring.engine.call(() -> function.invoke(requestId, event)));
         } catch (Exception failure) {
-            System.err.println(failure.getMessage());
+            // The function has said why.
             return Answer.message(500, "Internal Server Error");
         }
     }
