@@ -29,35 +29,37 @@ public final class AwsClients implements Clients {
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<SdkHttpClient> http = new Lazy<>(AwsClients::http);
-    private final Supplier<DynamoDbClient> dynamoDb = new Lazy<>(() -> retrying(DynamoDbClient.builder()).build());
-    private final Supplier<EventBridgeClient> eventBridge = new Lazy<>(() -> retrying(EventBridgeClient.builder()).build());
-    private final Supplier<SesV2Client> ses = new Lazy<>(() -> once(SesV2Client.builder()).build());
-    private final Supplier<SqsClient> sqs = new Lazy<>(() -> retrying(SqsClient.builder()).build());
-    private final Supplier<SsmClient> ssm = new Lazy<>(() -> retrying(SsmClient.builder()).build());
+    // Suppliers of objects: one that names its client would have the client's class loaded when this class is made, and a function's jar
+    // carries only the clients that the function asks for.
+    private final Supplier<Object> dynamoDb = new Lazy<>(() -> retrying(DynamoDbClient.builder()).build());
+    private final Supplier<Object> eventBridge = new Lazy<>(() -> retrying(EventBridgeClient.builder()).build());
+    private final Supplier<Object> ses = new Lazy<>(() -> once(SesV2Client.builder()).build());
+    private final Supplier<Object> sqs = new Lazy<>(() -> retrying(SqsClient.builder()).build());
+    private final Supplier<Object> ssm = new Lazy<>(() -> retrying(SsmClient.builder()).build());
 
     @Override
     public DynamoDbClient dynamoDb() {
-        return dynamoDb.get();
+        return (DynamoDbClient) dynamoDb.get();
     }
 
     @Override
     public EventBridgeClient eventBridge() {
-        return eventBridge.get();
+        return (EventBridgeClient) eventBridge.get();
     }
 
     @Override
     public SesV2Client ses() {
-        return ses.get();
+        return (SesV2Client) ses.get();
     }
 
     @Override
     public SqsClient sqs() {
-        return sqs.get();
+        return (SqsClient) sqs.get();
     }
 
     @Override
     public SsmClient ssm() {
-        return ssm.get();
+        return (SsmClient) ssm.get();
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B retrying(B builder) {
