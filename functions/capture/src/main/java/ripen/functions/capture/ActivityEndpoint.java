@@ -2,8 +2,7 @@ package ripen.functions.capture;
 
 import java.time.InstantSource;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import ripen.aws.Metrics;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -16,14 +15,14 @@ import ripen.capture.RecordingActivities;
 /** {@code POST /activities}: what the tracker reports, as text/plain, so that browsers need no preflight. */
 final class ActivityEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ActivityEndpoint.class);
-
     private final RecordingActivities recording;
     private final InstantSource clock;
+    private final Metrics metrics;
 
-    ActivityEndpoint(RecordingActivities recording, InstantSource clock) {
+    ActivityEndpoint(RecordingActivities recording, InstantSource clock, Metrics metrics) {
         this.recording = recording;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     HttpResponse report(HttpRequest request, String unused) {
@@ -39,7 +38,7 @@ final class ActivityEndpoint {
                     .toList());
             case Report.Accepted accepted -> {
                 if (Crawlers.includes(request.header("user-agent").orElse(""))) {
-                    LOG.info("Activities refused: crawler");
+                    metrics.count(Map.of("ActivitiesRefused", (long) accepted.activities().size()));
                 } else {
                     recording.record(accepted.visitor(), accepted.activities(), clock.instant());
                 }

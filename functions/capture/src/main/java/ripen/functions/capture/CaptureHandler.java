@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
+import ripen.aws.Invocation;
 import ripen.aws.InvocationClock;
 import ripen.aws.http.Routes;
 
@@ -33,7 +34,6 @@ public final class CaptureHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        InvocationClock.begin(clock, context);
-        routes.handle(in, out);
+        Invocation.run(clock, context, () -> routes.handle(in, out));
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
+import ripen.aws.Metrics;
 import ripen.aws.SsmTokenKeys;
 import ripen.aws.Tokens;
 import ripen.aws.capture.DynamoDbCaptures;
@@ -34,10 +35,11 @@ final class CaptureRoutes {
         var tokens = new Tokens(new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock));
         var capturing = new CapturingForms(
                 new DynamoDbCaptures(dynamoDb, leads, identities), () -> UUID.randomUUID().toString(), tokens::fingerprint);
+        var metrics = new Metrics(environment, clock);
         var pages = new Pages(environment.find("COMPANY_NAME").orElse("Example Works"));
         String site = environment.find("SITE_URL").or(() -> environment.find("PUBLIC_URL")).orElse("");
-        forms = new FormEndpoint(new ShippedForms(), capturing, clock, pages, site);
-        activities = new ActivityEndpoint(new RecordingActivities(new DynamoDbVisitors(dynamoDb, leads, identities)), clock);
+        forms = new FormEndpoint(new ShippedForms(), capturing, clock, pages, site, metrics);
+        activities = new ActivityEndpoint(new RecordingActivities(new DynamoDbVisitors(dynamoDb, leads, identities)), clock, metrics);
         mails = new MailEndpoint(tokens, new FollowingMails(new DynamoDbMailings(dynamoDb, leads)), clock, pages);
         consent = new ConsentEndpoint(tokens, new ChangingConsent(new DynamoDbConsents(dynamoDb, leads)), clock, pages);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ripen.aws.Metrics;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -30,14 +31,16 @@ final class FormEndpoint {
     private final InstantSource clock;
     private final Pages pages;
     private final String site;
+    private final Metrics metrics;
 
     /** @param site base address of the company's site, without a slash at the end */
-    FormEndpoint(Forms forms, CapturingForms capturing, InstantSource clock, Pages pages, String site) {
+    FormEndpoint(Forms forms, CapturingForms capturing, InstantSource clock, Pages pages, String site, Metrics metrics) {
         this.forms = forms;
         this.capturing = capturing;
         this.clock = clock;
         this.pages = pages;
         this.site = site;
+        this.metrics = metrics;
     }
 
     HttpResponse submit(HttpRequest request, String formId) {
@@ -50,7 +53,11 @@ final class FormEndpoint {
             case Reading.Baited _ -> refuseSilently(form, "hidden field", sent, html);
             case Reading.Accepted _ when Crawlers.includes(request.header("user-agent").orElse("")) ->
                     refuseSilently(form, "crawler", sent, html);
-            case Reading.Accepted(Submission submission) -> accepted(form, capturing.capture(submission, now), html);
+            case Reading.Accepted(Submission submission) -> {
+                String id = capturing.capture(submission, now);
+                LOG.info("Form {} accepted: submission {}", form.id(), id);
+                yield accepted(form, id, html);
+            }
         };
     }
 
@@ -63,12 +70,13 @@ final class FormEndpoint {
     /** Whoever is no person gets the answer of one, and learns nothing from it. */
     private HttpResponse refuseSilently(Form form, String why, Map<String, Object> sent, boolean html) {
         LOG.info("Form {} refused: {}", form.id(), why);
+        metrics.count(Map.of("FormsRefused", 1L));
         boolean named = sent.get("submissionId") instanceof String id && id.matches("[A-Za-z0-9._:-]{1,64}");
         return accepted(form, named ? String.valueOf(sent.get("submissionId")) : UUID.randomUUID().toString(), html);
     }
 
     private HttpResponse refuse(Form form, List<Rejection> rejections, boolean html) {
-        LOG.debug("Form {} invalid: {}", form.id(), rejections.stream().map(Rejection::field).toList());
+        metrics.count(Map.of("FormsInvalid", 1L));
         if (html) {
             return pages.list(
                     400,

@@ -16,7 +16,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 public final class Tables implements AutoCloseable {
 
     public static final String LEADS = "Leads";
-    static final String IDENTITIES = "Identities";
+    public static final String IDENTITIES = "Identities";
     static final String MODELS = "Models";
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
