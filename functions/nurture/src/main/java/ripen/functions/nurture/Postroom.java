@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
@@ -34,6 +36,7 @@ import ripen.nurture.SeedingCopies;
 import ripen.nurture.SendingDueSteps;
 import ripen.nurture.SweepingMails;
 import ripen.nurture.Zones;
+import ripen.score.RuleMatcher;
 import ripen.score.Scoring;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -51,7 +54,7 @@ final class Postroom {
         var enrolments = new DynamoDbEnrolments(dynamoDb, leads, shards);
         var sends = new DynamoDbSends(dynamoDb, leads, environment.require("IDENTITIES_TABLE"), shards, new SuppressionHash(keys));
         Programs programs = ShippedPrograms.load();
-        Scoring scoring = ShippedModel.scoring();
+        Scoring scoring = new Scoring(ShippedModel.model(), new TimeOnly());
         Documents documents = new FormDocuments();
         Letterhead head = letterhead(environment);
         var letters = new Letters(head, new SignedLinks(new Tokens(keys), environment.require("PUBLIC_URL")));
@@ -80,6 +83,19 @@ final class Postroom {
 
     SweepingMails sweeping() {
         return sweeping;
+    }
+
+    /** States are advanced here and no activity is folded: sparing the patterns spares a good part of the start. */
+    private static final class TimeOnly implements RuleMatcher {
+        @Override
+        public Set<String> engagement(Map<String, Object> document) {
+            throw new UnsupportedOperationException("Nurture scores no activities.");
+        }
+
+        @Override
+        public Set<String> fit(Map<String, Object> document) {
+            throw new UnsupportedOperationException("Nurture scores no profiles.");
+        }
     }
 
     private static Letterhead letterhead(Environment environment) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import ripen.score.Scoring;
+import ripen.score.ScoringModel;
 
 /** The scoring model that ships as the published version 1. */
 public final class ShippedModel {
@@ -14,11 +15,20 @@ public final class ShippedModel {
     private ShippedModel() {}
 
     public static Scoring scoring() {
+        return EventRulerMatcher.scoring(text());
+    }
+
+    /** The model alone, for who advances states in time and matches no activities: no pattern is compiled. */
+    public static ScoringModel model() {
+        return ScoringModelJson.read(text());
+    }
+
+    private static String text() {
         try (InputStream in = ShippedModel.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from the jar");
             }
-            return EventRulerMatcher.scoring(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
