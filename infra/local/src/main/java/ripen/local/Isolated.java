@@ -51,19 +51,36 @@ final class Isolated implements Lambda.Runner {
     @Override
     public synchronized byte[] run(String requestId, byte[] event) throws FailedInvocation {
         try {
-            OwnJvm running = jvm;
-            if (running == null || !running.isAlive()) {
-                forget();
-                running = new OwnJvm(description, clock, this::launch);
-                jvm = running;
-            }
-            return running.run(requestId, event);
+            return alive().run(requestId, event);
         } catch (IOException failure) {
             throw new FailedInvocation(description.id(), "its JVM does not start", failure);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new FailedInvocation(description.id(), "stopped", stop);
         }
+    }
+
+    /** Starts the JVM in the background: ten of them one after the other take their time. */
+    Isolated warm() {
+        Thread.startVirtualThread(
+                () -> {
+                    try {
+                        alive();
+                    } catch (IOException failure) {
+                        // The first invocation tries again, and says so.
+                    }
+                });
+        return this;
+    }
+
+    private synchronized OwnJvm alive() throws IOException {
+        OwnJvm running = jvm;
+        if (running == null || !running.isAlive()) {
+            forget();
+            running = new OwnJvm(description, clock, this::launch);
+            jvm = running;
+        }
+        return running;
     }
 
     @Override

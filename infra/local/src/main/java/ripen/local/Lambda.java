@@ -89,7 +89,8 @@ final class Lambda implements AutoCloseable {
     private FailedInvocation told(FailedInvocation failure) {
         failures.incrementAndGet();
         String message = String.valueOf(failure.getMessage());
-        if (told.size() < DIFFERENT_FAILURES && told.add(message)) {
+        boolean stopping = Thread.currentThread().isInterrupted();
+        if (!stopping && told.size() < DIFFERENT_FAILURES && told.add(message)) {
             System.err.println(message.lines().findFirst().orElse(""));
         }
         return failure;

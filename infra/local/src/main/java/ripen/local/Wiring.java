@@ -160,11 +160,12 @@ final class Wiring implements AutoCloseable {
 
     private Lambda.Runner isolated(Lambda.Description description, Template.Resource resource) {
         return new Isolated(
-                description,
-                clock,
-                new Assets(settings.template()).jar(resource),
-                settings.template().resolveSibling(description.id() + ".log"),
-                endpoints);
+                        description,
+                        clock,
+                        new Assets(settings.template()).jar(resource),
+                        settings.template().resolveSibling(description.id() + ".log"),
+                        endpoints)
+                .warm();
     }
 
     private List<Reader> readers(Asyncs asyncs) {
