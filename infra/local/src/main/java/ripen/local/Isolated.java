@@ -29,7 +29,8 @@ final class Isolated implements Lambda.Runner {
     private final Path jar;
     private final Path log;
     private final Map<String, String> endpoints;
-    private @Nullable OwnJvm jvm;
+    private volatile @Nullable OwnJvm jvm;
+    private volatile boolean closed;
 
     /**
      * @param log where the function's output goes
@@ -80,13 +81,17 @@ final class Isolated implements Lambda.Runner {
             running = new OwnJvm(description, clock, this::launch);
             jvm = running;
         }
+        if (closed) {
+            running.close();
+        }
         return running;
     }
 
     @Override
     public void forget() {
-        if (jvm != null) {
-            jvm.close();
+        OwnJvm running = jvm;
+        if (running != null) {
+            running.close();
             jvm = null;
         }
     }
@@ -94,6 +99,7 @@ final class Isolated implements Lambda.Runner {
     /** Not synchronized: whoever waits for the function shall not be waited for. */
     @Override
     public void close() {
+        closed = true;
         OwnJvm running = jvm;
         if (running != null) {
             running.close();
