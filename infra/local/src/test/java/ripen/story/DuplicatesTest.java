@@ -45,15 +45,20 @@ class DuplicatesTest {
     void everythingTwiceAndInRandomOrderEndsTheSame(long seed) {
         try (var ripen = LocalRipen.shuffled(START, seed)) {
             assertThat(undisturbed.differences(told(ripen))).as("seed %d", seed).isEmpty();
+            assertThat(ripen.driver().settle()).as("dead letters").isZero();
         }
     }
 
+    /** A sweep that fails three times ends as a dead letter; the next sweep does its work. */
     @ParameterizedTest
     @MethodSource("seeds")
     void nothingIsLostWhenAwsConflictsThrottlesAndTakesOnlyAPart(long seed) {
         var faults = new Faults(seed);
         try (var ripen = LocalRipen.standingStill(START, faults)) {
-            assertThat(undisturbed.differences(told(ripen))).as("seed %d", seed).isEmpty();
+            tell(ripen);
+            faults.end();
+            World world = World.of(ripen.driver(), START);
+            assertThat(undisturbed.differences(world)).as("seed %d", seed).isEmpty();
         }
         System.out.printf("Faults survived (seed %d): %s%n", seed, faults.counts());
         assertThat(faults.counts()).hasSize(Faults.Kind.values().length);
@@ -67,8 +72,11 @@ class DuplicatesTest {
     }
 
     private static World told(LocalRipen ripen) {
-        Plot.steps().forEach(step -> step.take(ripen.driver()));
-        assertThat(ripen.driver().settle()).as("dead letters").isZero();
+        tell(ripen);
         return World.of(ripen.driver(), START);
+    }
+
+    private static void tell(LocalRipen ripen) {
+        Plot.steps().forEach(step -> step.take(ripen.driver()));
     }
 }

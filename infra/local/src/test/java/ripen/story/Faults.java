@@ -24,13 +24,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * AWS on a bad day: one call in twenty that could fail in some way does. What AWS answers is what
+ * AWS on a bad day: one write in seven and one read in fifty fail. What AWS answers is what
  * it answers in truth: a conditional failure that nobody else caused is one's own earlier attempt,
  * whose answer was lost.
  */
 final class Faults implements Around {
 
-    private static final double SHARE = 0.05;
+    /** Of the reads, most of which are the sweeps'. */
+    private static final double READS = 0.02;
+
+    private static final double WRITES = 0.15;
 
     /** What goes wrong. */
     enum Kind {
@@ -42,11 +45,19 @@ final class Faults implements Around {
         MAIL_THROTTLED
     }
 
+    private static final List<Kind> READING = List.of(Kind.THROTTLED);
+
     private final Random random;
+    private boolean over;
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
     Faults(long seed) {
         random = new Random(seed);
+    }
+
+    /** From now on it is a good day. */
+    synchronized void end() {
+        over = true;
     }
 
     synchronized Map<Kind, Integer> counts() {
@@ -56,7 +67,8 @@ final class Faults implements Around {
     @Override
     public synchronized SdkResponse call(Call call, Function<SdkRequest, SdkResponse> aws) {
         List<Kind> possible = possible(call);
-        if (call.invocation().isEmpty() || possible.isEmpty() || random.nextDouble() >= SHARE) {
+        if (over
+                || call.invocation().isEmpty() || possible.isEmpty() || random.nextDouble() >= (possible.equals(READING) ? READS : WRITES)) {
             return aws.apply(call.request());
         }
         Kind kind = possible.get(random.nextInt(possible.size()));
@@ -81,7 +93,7 @@ final class Faults implements Around {
                             Kind.OWN_WRITE_SEEN_AS_ANOTHERS,
                             Kind.THROTTLED,
                             Kind.DONE_BUT_ANSWERED_WITH_ERROR);
-            case "Query", "GetItem" -> List.of(Kind.THROTTLED);
+            case "Query", "GetItem" -> READING;
             case "PutEvents" -> List.of(Kind.EVENTS_TAKEN_IN_PART);
             case "SendEmail" -> List.of(Kind.MAIL_THROTTLED);
             default -> List.of();

@@ -62,7 +62,7 @@ final class JsonLogger extends LegacyAbstractLogger {
     }
 
     private boolean writes(Level level) {
-        return level.toInt() >= level().toInt();
+        return !levels.areOff() && level.toInt() >= level().toInt();
     }
 
     @Override

@@ -8,15 +8,29 @@ import org.slf4j.event.Level;
 final class LogLevels {
 
     private volatile Level own;
+    private final boolean off;
 
     LogLevels(Level own) {
-        this.own = own;
+        this(own, false);
     }
 
-    /** {@code -Dripen.log.level} if it is set, INFO else; Powertools sets what its own variable says. */
+    private LogLevels(Level own, boolean off) {
+        this.own = own;
+        this.off = off;
+    }
+
+    /**
+     * {@code -Dripen.log.level} if it is set, INFO else; Powertools sets what its own variable says. {@code off} is for tests in which things
+     * break on purpose.
+     */
     static LogLevels ofProcess() {
         @Nullable String set = System.getProperty("ripen.log.level");
-        return new LogLevels(set == null ? Level.INFO : Level.valueOf(set.toUpperCase(Locale.ROOT)));
+        boolean off = "off".equalsIgnoreCase(set);
+        return new LogLevels(set == null || off ? Level.INFO : Level.valueOf(set.toUpperCase(Locale.ROOT)), off);
+    }
+
+    boolean areOff() {
+        return off;
     }
 
     void set(Level level) {
