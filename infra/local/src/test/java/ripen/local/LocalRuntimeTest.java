@@ -211,7 +211,7 @@ class LocalRuntimeTest {
         assertThatThrownBy(() -> LocalRuntime.start(Settings.of(topic)))
                 .hasMessage(
                         "The resource Bus is of the type AWS::Pipes::Pipe, which the local runtime"
-                            + " does not support.");
+                                + " does not support.");
         var function = Little.template(folder, text -> text.replace("Fn::Select", "Fn::Cidr"));
         assertThatThrownBy(() -> LocalRuntime.start(Settings.of(function)))
                 .hasMessageContaining("Publisher uses the intrinsic function Fn::Cidr");

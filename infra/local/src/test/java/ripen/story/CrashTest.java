@@ -56,7 +56,8 @@ class CrashTest {
     private void tellTheStory(LocalRipen ripen) {
         for (int i = 0; i < steps.size(); i++) {
             Snapshot before = ripen.snapshot();
-            // Cold instances read what warm ones remember; so that the calls are the same when this step is taken again, all are cold.
+            // Cold instances read what warm ones remember; so that the calls are the same when this
+            // step is taken again, all are cold.
             ripen.restore(before);
             log.restart();
             steps.get(i).take(ripen.driver());

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * AWS on a bad day: one write in seven and one read in fifty fail. What AWS answers is what
- * it answers in truth: a conditional failure that nobody else caused is one's own earlier attempt,
+ * AWS on a bad day: one write in seven and one read in fifty fail. What AWS answers is what it
+ * answers in truth: a conditional failure that nobody else caused is one's own earlier attempt,
  * whose answer was lost.
  */
 final class Faults implements Around {
@@ -68,7 +68,9 @@ final class Faults implements Around {
     public synchronized SdkResponse call(Call call, Function<SdkRequest, SdkResponse> aws) {
         List<Kind> possible = possible(call);
         if (over
-                || call.invocation().isEmpty() || possible.isEmpty() || random.nextDouble() >= (possible.equals(READING) ? READS : WRITES)) {
+                || call.invocation().isEmpty()
+                || possible.isEmpty()
+                || random.nextDouble() >= (possible.equals(READING) ? READS : WRITES)) {
             return aws.apply(call.request());
         }
         Kind kind = possible.get(random.nextInt(possible.size()));

@@ -6,9 +6,8 @@ import software.amazon.awscdk.Stack;
 
 /**
  * The keys that sign the links of mails. CloudFormation cannot create a SecureString, so the one
- * who deploys creates it once, before the first mail; rotating it is putting a new
- * key in front. The last key is never taken out: the list of suppressed addresses hangs on it
- * (decision 0004).
+ * who deploys creates it once, before the first mail; rotating it is putting a new key in front.
+ * The last key is never taken out: the list of suppressed addresses hangs on it (decision 0004).
  *
  * <p>Under the account's own key {@code aws/ssm} reading the parameter is right enough: that key
  * lets everybody decrypt who may read through SSM. A key of the company's own has to be named.

@@ -26,31 +26,53 @@ final class Announcing {
     private static Outbox announce(Outbox outbox, Fact fact, String model) {
         return switch (fact) {
             case Fact.Scored scored ->
-                outbox.and(
-                        ActivityScored.TYPE,
-                        meta -> new ActivityScored(meta, ref(scored.activity()), scored.points(), scored.score(), scored.level(), model));
+                    outbox.and(
+                            ActivityScored.TYPE,
+                            meta ->
+                                    new ActivityScored(
+                                            meta,
+                                            ref(scored.activity()),
+                                            scored.points(),
+                                            scored.score(),
+                                            scored.level(),
+                                            model));
             case Fact.LabelChanged changed ->
-                outbox.and(
-                        LabelChanged.TYPE,
-                        changed.at(),
-                        meta -> new LabelChanged(
-                                meta,
-                                changed.from() == null ? null : changed.from().toString(),
-                                changed.to().toString(),
-                                changed.cause()));
+                    outbox.and(
+                            LabelChanged.TYPE,
+                            changed.at(),
+                            meta ->
+                                    new LabelChanged(
+                                            meta,
+                                            changed.from() == null
+                                                    ? null
+                                                    : changed.from().toString(),
+                                            changed.to().toString(),
+                                            changed.cause()));
             case Fact.StageChanged changed ->
-                outbox.and(
-                        StageChanged.TYPE,
-                        meta -> new StageChanged(
-                                meta,
-                                changed.from() == null ? null : changed.from().word(),
-                                changed.to().word(),
-                                changed.cause(),
-                                changed.at()));
-            case Fact.WentCold cold -> outbox.and(LeadWentCold.TYPE, cold.at(), meta -> new LeadWentCold(meta, cold.since()));
-            case Fact.Awoke awoke -> outbox.and(LeadAwoke.TYPE, awoke.at(), meta -> new LeadAwoke(meta, awoke.coldSince()));
+                    outbox.and(
+                            StageChanged.TYPE,
+                            meta ->
+                                    new StageChanged(
+                                            meta,
+                                            changed.from() == null ? null : changed.from().word(),
+                                            changed.to().word(),
+                                            changed.cause(),
+                                            changed.at()));
+            case Fact.WentCold cold ->
+                    outbox.and(
+                            LeadWentCold.TYPE,
+                            cold.at(),
+                            meta -> new LeadWentCold(meta, cold.since()));
+            case Fact.Awoke awoke ->
+                    outbox.and(
+                            LeadAwoke.TYPE,
+                            awoke.at(),
+                            meta -> new LeadAwoke(meta, awoke.coldSince()));
             case Fact.HandRaised raised ->
-                outbox.and(HandRaised.TYPE, raised.at(), meta -> new HandRaised(meta, raised.form(), ref(raised.activity())));
+                    outbox.and(
+                            HandRaised.TYPE,
+                            raised.at(),
+                            meta -> new HandRaised(meta, raised.form(), ref(raised.activity())));
         };
     }
 

@@ -1,7 +1,5 @@
 package ripen.aws;
 
-import java.time.Duration;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -19,9 +17,13 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /**
- * The clients of a deployed function, each built when it is first asked for. Region and credentials are those that Lambda gives; endpoints can
- * be moved with the SDK's own variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, ...).
+ * The clients of a deployed function, each built when it is first asked for. Region and credentials
+ * are those that Lambda gives; endpoints can be moved with the SDK's own variables ({@code
+ * AWS_ENDPOINT_URL_DYNAMODB}, ...).
  */
 public final class AwsClients implements Clients {
 
@@ -29,10 +31,13 @@ public final class AwsClients implements Clients {
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<SdkHttpClient> http = new Lazy<>(AwsClients::http);
-    // Suppliers of objects: one that names its client would have the client's class loaded when this class is made, and a function's jar
+    // Suppliers of objects: one that names its client would have the client's class loaded when
+    // this class is made, and a function's jar
     // carries only the clients that the function asks for.
-    private final Supplier<Object> dynamoDb = new Lazy<>(() -> retrying(DynamoDbClient.builder()).build());
-    private final Supplier<Object> eventBridge = new Lazy<>(() -> retrying(EventBridgeClient.builder()).build());
+    private final Supplier<Object> dynamoDb =
+            new Lazy<>(() -> retrying(DynamoDbClient.builder()).build());
+    private final Supplier<Object> eventBridge =
+            new Lazy<>(() -> retrying(EventBridgeClient.builder()).build());
     private final Supplier<Object> ses = new Lazy<>(() -> once(SesV2Client.builder()).build());
     private final Supplier<Object> sqs = new Lazy<>(() -> retrying(SqsClient.builder()).build());
     private final Supplier<Object> ssm = new Lazy<>(() -> retrying(SsmClient.builder()).build());
@@ -62,22 +67,32 @@ public final class AwsClients implements Clients {
         return (SsmClient) ssm.get();
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B retrying(B builder) {
-        return configured(builder, ClientOverrideConfiguration.builder()
-                .retryStrategy(RetryMode.STANDARD)
-                .apiCallTimeout(PATIENCE));
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B retrying(
+            B builder) {
+        return configured(
+                builder,
+                ClientOverrideConfiguration.builder()
+                        .retryStrategy(RetryMode.STANDARD)
+                        .apiCallTimeout(PATIENCE));
     }
 
-    /** A mail may have been taken though the answer was lost: whoever sends it decides, and not the SDK. */
+    /**
+     * A mail may have been taken though the answer was lost: whoever sends it decides, and not the
+     * SDK.
+     */
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B once(B builder) {
-        return configured(builder, ClientOverrideConfiguration.builder()
-                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .apiCallTimeout(MAIL_PATIENCE));
+        return configured(
+                builder,
+                ClientOverrideConfiguration.builder()
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(MAIL_PATIENCE));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
             B builder, ClientOverrideConfiguration.Builder override) {
-        return builder.httpClient(http.get()).credentialsProvider(credentials()).overrideConfiguration(override.build());
+        return builder.httpClient(http.get())
+                .credentialsProvider(credentials())
+                .overrideConfiguration(override.build());
     }
 
     private static SdkHttpClient http() {
@@ -89,9 +104,13 @@ public final class AwsClients implements Clients {
                 .build();
     }
 
-    /** Lambda's: variables, or its endpoint under SnapStart. The SDK's default chain looks in many more places, which takes time. */
+    /**
+     * Lambda's: variables, or its endpoint under SnapStart. The SDK's default chain looks in many
+     * more places, which takes time.
+     */
     private static AwsCredentialsProvider credentials() {
         return AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+                EnvironmentVariableCredentialsProvider.create(),
+                ContainerCredentialsProvider.create());
     }
 }

@@ -7,8 +7,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The AWS clients that a function may use. A function asks for those it needs in its constructor; each is safe for use by many threads. A
- * function's jar carries only the SDK modules of the clients that it asks for.
+ * The AWS clients that a function may use. A function asks for those it needs in its constructor;
+ * each is safe for use by many threads. A function's jar carries only the SDK modules of the
+ * clients that it asks for.
  */
 public interface Clients {
 

@@ -1,20 +1,22 @@
 package ripen.aws;
 
+import ripen.events.Event;
+import ripen.events.Events;
+import ripen.events.Meta;
+import ripen.score.Histories.Cause;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ripen.events.Event;
-import ripen.events.Events;
-import ripen.events.Meta;
-import ripen.score.Histories.Cause;
 
 /**
- * Events as they lie on an item: without what the item, its key and the cause tell already, since every kilobyte of an item is paid for with each
- * write. A cause that is an event of the same lead is kept without the lead; an activity that is the cause's is kept as {@code true}; an
- * instant is kept as a number under its name with an {@code @} behind it.
+ * Events as they lie on an item: without what the item, its key and the cause tell already, since
+ * every kilobyte of an item is paid for with each write. A cause that is an event of the same lead
+ * is kept without the lead; an activity that is the cause's is kept as {@code true}; an instant is
+ * kept as a number under its name with an {@code @} behind it.
  */
 final class CompactEvents {
 
@@ -36,7 +38,11 @@ final class CompactEvents {
         var compact = new CompactEvents(lead, cause);
         return Item.write()
                 .instant(AT, cause.at())
-                .text("cause", cause.id().startsWith(lead + "/") ? cause.id().substring(lead.length()) : cause.id())
+                .text(
+                        "cause",
+                        cause.id().startsWith(lead + "/")
+                                ? cause.id().substring(lead.length())
+                                : cause.id())
                 .text("correlation", cause.correlation())
                 .maps("events", events.stream().map(compact::write).toList())
                 .item();
@@ -46,10 +52,11 @@ final class CompactEvents {
         var compact = new CompactEvents(empty.pk(), empty.cause());
         Outbox outbox = empty;
         for (Item event : kept.maps("events")) {
-            outbox = outbox.and(
-                    event.text(TYPE),
-                    event.findInstant(AT).orElse(empty.cause().at()),
-                    meta -> Events.of(meta.schema(), compact.detail(meta, event)));
+            outbox =
+                    outbox.and(
+                            event.text(TYPE),
+                            event.findInstant(AT).orElse(empty.cause().at()),
+                            meta -> Events.of(meta.schema(), compact.detail(meta, event)));
         }
         return outbox;
     }
@@ -65,7 +72,8 @@ final class CompactEvents {
     private Item write(Event event) {
         Map<String, Object> fields = new LinkedHashMap<>(event.detail());
         fields.remove("meta");
-        if (fields.get(ACTIVITY) instanceof Map<?, ?> activity && activity.equals(causing().orElse(null))) {
+        if (fields.get(ACTIVITY) instanceof Map<?, ?> activity
+                && activity.equals(causing().orElse(null))) {
             fields.put(ACTIVITY, true);
         }
         boolean another = event.meta().at().toEpochMilli() != cause.at().toEpochMilli();
@@ -79,7 +87,13 @@ final class CompactEvents {
     private Map<String, Object> detail(Meta meta, Item event) {
         Map<String, Object> detail = withInstantsAsTexts(event.plain());
         if (Boolean.TRUE.equals(detail.get(ACTIVITY))) {
-            detail.put(ACTIVITY, causing().orElseThrow(() -> new IllegalStateException("The event's cause is no activity.")));
+            detail.put(
+                    ACTIVITY,
+                    causing()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    "The event's cause is no activity.")));
         }
         var described = new LinkedHashMap<String, Object>();
         described.put("id", meta.id());
@@ -93,46 +107,62 @@ final class CompactEvents {
         return detail;
     }
 
-    /** The activity whose event is the cause, read off that event's id: {@code <lead>/activity#<at>#<id>/<version>/<ordinal>}. */
+    /**
+     * The activity whose event is the cause, read off that event's id: {@code
+     * <lead>/activity#<at>#<id>/<version>/<ordinal>}.
+     */
     private Optional<Map<String, String>> causing() {
         String prefix = lead + "/" + Keys.ACTIVITIES;
         int at = prefix.length() + INSTANT_LENGTH;
         int ordinal = cause.id().lastIndexOf('/');
         int end = cause.id().lastIndexOf('/', ordinal - 1);
         return cause.id().startsWith(prefix) && end > at
-                ? Optional.of(Map.of(AT, cause.id().substring(prefix.length(), at), "id", cause.id().substring(at + 1, end)))
+                ? Optional.of(
+                        Map.of(
+                                AT,
+                                cause.id().substring(prefix.length(), at),
+                                "id",
+                                cause.id().substring(at + 1, end)))
                 : Optional.empty();
     }
 
     private static Map<String, Object> withInstantsAsNumbers(Map<?, ?> fields) {
         var compact = new LinkedHashMap<String, Object>();
-        fields.forEach((name, value) -> {
-            switch (value) {
-                case String text when isInstant(text) -> compact.put(name + INSTANT, Instant.parse(text).toEpochMilli());
-                case Map<?, ?> map -> compact.put(name.toString(), withInstantsAsNumbers(map));
-                default -> compact.put(name.toString(), value);
-            }
-        });
+        fields.forEach(
+                (name, value) -> {
+                    switch (value) {
+                        case String text when isInstant(text) ->
+                                compact.put(name + INSTANT, Instant.parse(text).toEpochMilli());
+                        case Map<?, ?> map ->
+                                compact.put(name.toString(), withInstantsAsNumbers(map));
+                        default -> compact.put(name.toString(), value);
+                    }
+                });
         return compact;
     }
 
     private static Map<String, Object> withInstantsAsTexts(Map<?, ?> fields) {
         var full = new LinkedHashMap<String, Object>();
-        fields.forEach((key, value) -> {
-            String name = key.toString();
-            switch (value) {
-                case Number millis when name.endsWith(INSTANT) -> full.put(
-                        name.substring(0, name.length() - INSTANT.length()), Keys.at(Instant.ofEpochMilli(millis.longValue())));
-                case Map<?, ?> map -> full.put(name, withInstantsAsTexts(map));
-                default -> full.put(name, value);
-            }
-        });
+        fields.forEach(
+                (key, value) -> {
+                    String name = key.toString();
+                    switch (value) {
+                        case Number millis when name.endsWith(INSTANT) ->
+                                full.put(
+                                        name.substring(0, name.length() - INSTANT.length()),
+                                        Keys.at(Instant.ofEpochMilli(millis.longValue())));
+                        case Map<?, ?> map -> full.put(name, withInstantsAsTexts(map));
+                        default -> full.put(name, value);
+                    }
+                });
         return full;
     }
 
     private static boolean isInstant(String text) {
         try {
-            return text.length() == INSTANT_LENGTH && text.endsWith("Z") && Keys.at(Instant.parse(text)).equals(text);
+            return text.length() == INSTANT_LENGTH
+                    && text.endsWith("Z")
+                    && Keys.at(Instant.parse(text)).equals(text);
         } catch (DateTimeException another) {
             return false;
         }

@@ -1,13 +1,9 @@
 package ripen.aws;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import ripen.score.Activity;
 import ripen.score.Histories;
 import ripen.score.LedgerEntry;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -17,17 +13,28 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * Histories in the Leads table: a state is written with its ledger lines and events in one transaction. Throttling and other faults are thrown,
- * so that the message is delivered again. Safe for use by many threads.
+ * Histories in the Leads table: a state is written with its ledger lines and events in one
+ * transaction. Throttling and other faults are thrown, so that the message is delivered again. Safe
+ * for use by many threads.
  */
 public final class DynamoDbHistories implements Histories {
 
     /** What one transaction takes beside the state. */
     private static final int MOST_LINES = 99;
 
-    /** Why a transaction fails although nothing is wrong: somebody else was faster. Throttling is not among them. */
-    private static final Set<String> OTHERS_WERE_FASTER = Set.of("ConditionalCheckFailed", "TransactionConflict");
+    /**
+     * Why a transaction fails although nothing is wrong: somebody else was faster. Throttling is
+     * not among them.
+     */
+    private static final Set<String> OTHERS_WERE_FASTER =
+            Set.of("ConditionalCheckFailed", "TransactionConflict");
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -62,15 +69,19 @@ public final class DynamoDbHistories implements Histories {
     /**
      * {@inheritDoc}
      *
-     * <p>Ledger lines beyond what one transaction takes (a late activity in a very long history) are written before the state, in transactions of
-     * their own that write nothing twice: if the last one fails, the next attempt enters what is still missing, and the sum is right again
+     * <p>Ledger lines beyond what one transaction takes (a late activity in a very long history)
+     * are written before the state, in transactions of their own that write nothing twice: if the
+     * last one fails, the next attempt enters what is still missing, and the sum is right again
      * with its state.
      */
     @Override
     public boolean commit(Change change) {
         List<LedgerEntry> lines = change.entries();
         while (lines.size() > MOST_LINES) {
-            if (!write(lines.subList(0, MOST_LINES).stream().map(line -> put(change.lead(), line)).toList())) {
+            if (!write(
+                    lines.subList(0, MOST_LINES).stream()
+                            .map(line -> put(change.lead(), line))
+                            .toList())) {
                 return false;
             }
             lines = lines.subList(MOST_LINES, lines.size());
@@ -83,29 +94,38 @@ public final class DynamoDbHistories implements Histories {
 
     private TransactWriteItem state(Change change) {
         Shard shard = Shard.of(change.lead(), shards);
-        Outbox outbox = Announcing.on(Outbox.of(change.lead(), Keys.STATE, change.expected() + 1, change.cause()), change);
+        Outbox outbox =
+                Announcing.on(
+                        Outbox.of(change.lead(), Keys.STATE, change.expected() + 1, change.cause()),
+                        change);
         Item content = StateItem.write(change.state(), change.model(), shard, change.indexedDue());
         return LeadWrite.of(table, outbox, content).inTransaction();
     }
 
     /** A line is written once, whoever tries. */
     private TransactWriteItem put(String lead, LedgerEntry line) {
-        Item item = Outbox.of(lead, Keys.ledger(line), 1, new Cause("", "", line.at())).on(LedgerItem.write(line));
+        Item item =
+                Outbox.of(lead, Keys.ledger(line), 1, new Cause("", "", line.at()))
+                        .on(LedgerItem.write(line));
         return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item.attributes())
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
+                .put(
+                        Put.builder()
+                                .tableName(table)
+                                .item(item.attributes())
+                                .conditionExpression("attribute_not_exists(pk)")
+                                .build())
                 .build();
     }
 
     private boolean write(List<TransactWriteItem> writes) {
         try {
-            dynamoDb.transactWriteItems(TransactWriteItemsRequest.builder().transactItems(writes).build());
+            dynamoDb.transactWriteItems(
+                    TransactWriteItemsRequest.builder().transactItems(writes).build());
             return true;
         } catch (TransactionCanceledException cancelled) {
-            boolean faster = cancelled.cancellationReasons().stream().anyMatch(reason -> OTHERS_WERE_FASTER.contains(reason.code()));
+            boolean faster =
+                    cancelled.cancellationReasons().stream()
+                            .anyMatch(reason -> OTHERS_WERE_FASTER.contains(reason.code()));
             if (faster) {
                 return false;
             }
@@ -114,23 +134,30 @@ public final class DynamoDbHistories implements Histories {
     }
 
     private Optional<Item> get(String lead, String sk) {
-        var answer = dynamoDb.getItem(GetItemRequest.builder()
-                .tableName(table)
-                .key(Keys.of(lead, sk))
-                .consistentRead(true)
-                .build());
+        var answer =
+                dynamoDb.getItem(
+                        GetItemRequest.builder()
+                                .tableName(table)
+                                .key(Keys.of(lead, sk))
+                                .consistentRead(true)
+                                .build());
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
     private List<Item> query(String lead, String prefix) {
         return dynamoDb
-                .queryPaginator(QueryRequest.builder()
-                        .tableName(table)
-                        .keyConditionExpression("pk = :lead and begins_with(sk, :prefix)")
-                        .expressionAttributeValues(
-                                Map.of(":lead", AttributeValue.fromS(lead), ":prefix", AttributeValue.fromS(prefix)))
-                        .consistentRead(true)
-                        .build())
+                .queryPaginator(
+                        QueryRequest.builder()
+                                .tableName(table)
+                                .keyConditionExpression("pk = :lead and begins_with(sk, :prefix)")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":lead",
+                                                AttributeValue.fromS(lead),
+                                                ":prefix",
+                                                AttributeValue.fromS(prefix)))
+                                .consistentRead(true)
+                                .build())
                 .items()
                 .stream()
                 .map(Item::new)

@@ -20,7 +20,12 @@ public record Environment(Map<String, String> values) {
      */
     public String require(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalStateException("The environment variable " + name + " is not set. The CDK stack sets it."));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "The environment variable "
+                                                + name
+                                                + " is not set. The CDK stack sets it."));
     }
 
     public Optional<String> find(String name) {

@@ -2,13 +2,16 @@ package ripen.aws;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.Context;
-import java.time.Instant;
-import java.time.InstantSource;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.time.InstantSource;
+
 /**
- * The time that the caller sends along with each invocation, for functions in processes of their own on a virtual clock. Only ever chosen by
- * {@code RIPEN_CLOCK=invocation}, which no stack sets. An instance serves one invocation after the other, as a function does.
+ * The time that the caller sends along with each invocation, for functions in processes of their
+ * own on a virtual clock. Only ever chosen by {@code RIPEN_CLOCK=invocation}, which no stack sets.
+ * An instance serves one invocation after the other, as a function does.
  */
 public final class InvocationClock implements InstantSource {
 
@@ -29,9 +32,15 @@ public final class InvocationClock implements InstantSource {
     public static void begin(InstantSource clock, @Nullable Context context) {
         if (clock instanceof InvocationClock virtual) {
             ClientContext client = context == null ? null : context.getClientContext();
-            String sent = client == null || client.getCustom() == null ? null : client.getCustom().get(NOW);
+            String sent =
+                    client == null || client.getCustom() == null
+                            ? null
+                            : client.getCustom().get(NOW);
             if (sent == null) {
-                throw new IllegalStateException("RIPEN_CLOCK is \"invocation\", but the invocation brings no time (" + NOW + ").");
+                throw new IllegalStateException(
+                        "RIPEN_CLOCK is \"invocation\", but the invocation brings no time ("
+                                + NOW
+                                + ").");
             }
             virtual.now = Instant.parse(sent);
         }

@@ -1,13 +1,18 @@
 package ripen.aws;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes an item attribute by attribute; the counterpart of {@link Item}. What is null, false or empty is left out. For one thread. */
+/**
+ * Writes an item attribute by attribute; the counterpart of {@link Item}. What is null, false or
+ * empty is left out. For one thread.
+ */
 public final class ItemWriter {
 
     private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
@@ -36,7 +41,11 @@ public final class ItemWriter {
     }
 
     public ItemWriter instants(String name, List<Instant> values) {
-        return list(name, values.stream().map(value -> AttributeValue.fromN(Long.toString(value.toEpochMilli()))).toList());
+        return list(
+                name,
+                values.stream()
+                        .map(value -> AttributeValue.fromN(Long.toString(value.toEpochMilli())))
+                        .toList());
     }
 
     public ItemWriter numbers(String name, List<Double> values) {
@@ -48,11 +57,17 @@ public final class ItemWriter {
     }
 
     public ItemWriter map(String name, @Nullable Item value) {
-        return put(name, value == null || value.attributes().isEmpty() ? null : AttributeValue.fromM(value.attributes()));
+        return put(
+                name,
+                value == null || value.attributes().isEmpty()
+                        ? null
+                        : AttributeValue.fromM(value.attributes()));
     }
 
     public ItemWriter maps(String name, List<Item> values) {
-        return list(name, values.stream().map(value -> AttributeValue.fromM(value.attributes())).toList());
+        return list(
+                name,
+                values.stream().map(value -> AttributeValue.fromM(value.attributes())).toList());
     }
 
     /** A JSON object: maps, lists, texts, numbers and booleans. */

@@ -1,17 +1,19 @@
 package ripen.aws;
 
+import ripen.score.Activity;
+import ripen.score.LedgerEntry;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import ripen.score.Activity;
-import ripen.score.LedgerEntry;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The sort keys of a lead's items. Instants in them have exactly 24 characters, so that they sort by time. What starts with {@link #LEAD} is
- * read by one query.
+ * The sort keys of a lead's items. Instants in them have exactly 24 characters, so that they sort
+ * by time. What starts with {@link #LEAD} is read by one query.
  */
 public final class Keys {
 
@@ -26,7 +28,8 @@ public final class Keys {
     public static final String SENDS = "send#";
     public static final String CONSENTS = "consent#";
 
-    private static final DateTimeFormatter MILLISECONDS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private Keys() {}
 

@@ -1,7 +1,8 @@
 package ripen.aws;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /** A value that is made when it is first asked for, once. Safe for use by many threads. */
 final class Lazy<T> implements Supplier<T> {

@@ -1,16 +1,19 @@
 package ripen.aws;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
+import java.util.Map;
+
 /**
- * The write of one item of the Leads table: the whole item, with its outbox set or removed, on the condition that nobody has written it since
- * the version before was read (or at all, for version 1). There is no other way to write one.
+ * The write of one item of the Leads table: the whole item, with its outbox set or removed, on the
+ * condition that nobody has written it since the version before was read (or at all, for version
+ * 1). There is no other way to write one.
  */
 public record LeadWrite(String table, Item item) {
 
@@ -24,12 +27,13 @@ public record LeadWrite(String table, Item item) {
 
     public TransactWriteItem inTransaction() {
         return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item.attributes())
-                        .conditionExpression(condition())
-                        .expressionAttributeValues(values())
-                        .build())
+                .put(
+                        Put.builder()
+                                .tableName(table)
+                                .item(item.attributes())
+                                .conditionExpression(condition())
+                                .expressionAttributeValues(values())
+                                .build())
                 .build();
     }
 
@@ -42,13 +46,19 @@ public record LeadWrite(String table, Item item) {
                 .build();
     }
 
-    /** In a transaction: an item that is not written, on the condition that it is still as it was read (0: that it is not there). */
+    /**
+     * In a transaction: an item that is not written, on the condition that it is still as it was
+     * read (0: that it is not there).
+     */
     public static TransactWriteItem unchanged(String table, String lead, String sk, long version) {
         var check = ConditionCheck.builder().tableName(table).key(Keys.of(lead, sk));
         return TransactWriteItem.builder()
-                .conditionCheck((version == 0 ? check.conditionExpression(NEW) : check.conditionExpression(UNCHANGED)
-                                .expressionAttributeValues(read(version)))
-                        .build())
+                .conditionCheck(
+                        (version == 0
+                                        ? check.conditionExpression(NEW)
+                                        : check.conditionExpression(UNCHANGED)
+                                                .expressionAttributeValues(read(version)))
+                                .build())
                 .build();
     }
 

@@ -1,10 +1,14 @@
 package ripen.aws;
 
-import java.time.Instant;
 import ripen.score.Activity;
 import ripen.score.LedgerEntry;
 
-/** A line of the ledger as an item of the Leads table ({@code ledger#<at>#<activity id>#<rule>}); written once, never again. */
+import java.time.Instant;
+
+/**
+ * A line of the ledger as an item of the Leads table ({@code ledger#<at>#<activity id>#<rule>});
+ * written once, never again.
+ */
 public final class LedgerItem {
 
     private LedgerItem() {}

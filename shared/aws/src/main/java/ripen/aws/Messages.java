@@ -1,6 +1,15 @@
 package ripen.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ripen.aws.json.Json;
+import ripen.events.Event;
+import ripen.events.Events;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,16 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import ripen.aws.json.Json;
-import ripen.events.Event;
-import ripen.events.Events;
 
 /**
- * What a function does that is fed from a queue: each message holds the envelope of an event, each is dealt with by itself, and those that
- * fail, and only those, are delivered again. An {@link Error} is none of our business: the invocation dies, and everything is delivered again.
+ * What a function does that is fed from a queue: each message holds the envelope of an event, each
+ * is dealt with by itself, and those that fail, and only those, are delivered again. An {@link
+ * Error} is none of our business: the invocation dies, and everything is delivered again.
  *
  * @param <T> what the messages are read as
  */
@@ -28,8 +32,12 @@ public final class Messages<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
-    /** An event as the bus delivers it; its time has whole seconds only, and its id changes when it is published again. */
-    public record Envelope(String id, String source, String detailType, String time, Map<String, Object> detail) {}
+    /**
+     * An event as the bus delivers it; its time has whole seconds only, and its id changes when it
+     * is published again.
+     */
+    public record Envelope(
+            String id, String source, String detailType, String time, Map<String, Object> detail) {}
 
     private record Message<T>(String id, T content) {}
 
@@ -39,7 +47,10 @@ public final class Messages<T> {
     private final @Nullable Comparator<T> order;
 
     private Messages(
-            InstantSource clock, Function<Envelope, T> reader, Function<T, String> correlation, @Nullable Comparator<T> order) {
+            InstantSource clock,
+            Function<Envelope, T> reader,
+            Function<T, String> correlation,
+            @Nullable Comparator<T> order) {
         this.clock = clock;
         this.reader = reader;
         this.correlation = correlation;
@@ -66,14 +77,17 @@ public final class Messages<T> {
     }
 
     /** Deals with a batch and answers which messages failed. */
-    public void handle(InputStream in, OutputStream out, @Nullable Context context, Consumer<T> consumer) throws IOException {
+    public void handle(
+            InputStream in, OutputStream out, @Nullable Context context, Consumer<T> consumer)
+            throws IOException {
         Invocation.run(clock, context, () -> Json.write(handle(Json.object(in), consumer), out));
     }
 
     private Map<String, Object> handle(Map<String, Object> batch, Consumer<T> consumer) {
         var failures = new ArrayList<Map<String, String>>();
         for (Message<T> message : read(batch, failures)) {
-            if (!Invocation.correlated(correlation.apply(message.content()), () -> succeeds(message, consumer))) {
+            if (!Invocation.correlated(
+                    correlation.apply(message.content()), () -> succeeds(message, consumer))) {
                 failures.add(failure(message.id()));
             }
         }
@@ -87,7 +101,13 @@ public final class Messages<T> {
                 var record = (Map<?, ?>) each;
                 String id = String.valueOf(record.get("messageId"));
                 try {
-                    messages.add(new Message<>(id, reader.apply(envelope(Json.object(String.valueOf(record.get("body")))))));
+                    messages.add(
+                            new Message<>(
+                                    id,
+                                    reader.apply(
+                                            envelope(
+                                                    Json.object(
+                                                            String.valueOf(record.get("body")))))));
                 } catch (RuntimeException unreadable) {
                     log(id, unreadable);
                     failures.add(failure(id));

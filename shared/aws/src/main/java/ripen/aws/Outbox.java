@@ -1,22 +1,25 @@
 package ripen.aws;
 
+import ripen.events.Event;
+import ripen.events.Meta;
+import ripen.score.Histories.Cause;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import ripen.events.Event;
-import ripen.events.Meta;
-import ripen.score.Histories.Cause;
 
 /**
- * The events that one write of an item of the Leads table announces; they are kept on the item itself, so that state and announcement are one
- * write. Every write of such an item is made here ({@link #on}), so that every write sets the outbox or removes it. Immutable.
+ * The events that one write of an item of the Leads table announces; they are kept on the item
+ * itself, so that state and announcement are one write. Every write of such an item is made here
+ * ({@link #on}), so that every write sets the outbox or removes it. Immutable.
  *
- * <p>On the item they lie without what the item itself tells: attribute {@code outbox} is a map {@code at}, {@code cause}, {@code correlation},
- * {@code events}, the last a list of maps {@code type} and the event's own fields; an event that is about another instant has an {@code at} of
- * its own (see {@link CompactEvents}). {@link #of(Item)} puts the rest back.
+ * <p>On the item they lie without what the item itself tells: attribute {@code outbox} is a map
+ * {@code at}, {@code cause}, {@code correlation}, {@code events}, the last a list of maps {@code
+ * type} and the event's own fields; an event that is about another instant has an {@code at} of its
+ * own (see {@link CompactEvents}). {@link #of(Item)} puts the rest back.
  *
  * @param pk the lead
  * @param sk which of its items
@@ -50,7 +53,9 @@ public record Outbox(String pk, String sk, long version, Cause cause, List<Event
         return and(type, cause.at(), event);
     }
 
-    /** One more event. Its id is item, version and ordinal: the same however often it is published. */
+    /**
+     * One more event. Its id is item, version and ordinal: the same however often it is published.
+     */
     public Outbox and(String type, Instant at, Function<Meta, ? extends Event> event) {
         String id = pk + "/" + sk + "/" + version + "/" + events.size();
         var more = new ArrayList<Event>(events);
@@ -62,7 +67,10 @@ public record Outbox(String pk, String sk, long version, Cause cause, List<Event
         return events.isEmpty();
     }
 
-    /** The whole item: what it holds, with key, version and outbox; an outbox of an earlier version is gone. */
+    /**
+     * The whole item: what it holds, with key, version and outbox; an outbox of an earlier version
+     * is gone.
+     */
     public Item on(Item content) {
         var attributes = new LinkedHashMap<>(content.attributes());
         attributes.remove(OUTBOX);

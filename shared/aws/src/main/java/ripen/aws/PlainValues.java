@@ -1,12 +1,14 @@
 package ripen.aws;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** JSON values as a parser leaves them, to attribute values and back. */
 final class PlainValues {
@@ -16,7 +18,10 @@ final class PlainValues {
 
     private PlainValues() {}
 
-    /** Exact: the shortest decimal that stands for the double, which is read back as the same double. */
+    /**
+     * Exact: the shortest decimal that stands for the double, which is read back as the same
+     * double.
+     */
     static AttributeValue number(double value) {
         if (!(Math.abs(value) < 1e100)) {
             throw new IllegalArgumentException("An item cannot hold the number " + value);
@@ -50,7 +55,9 @@ final class PlainValues {
             case L -> plain(value.l());
             case M -> new Item(value.m()).plain();
             case NUL -> null;
-            default -> throw new IllegalStateException("JSON has nothing for an attribute of type " + value.type());
+            default ->
+                    throw new IllegalStateException(
+                            "JSON has nothing for an attribute of type " + value.type());
         };
     }
 
@@ -65,12 +72,13 @@ final class PlainValues {
 
     private static Map<String, AttributeValue> members(Map<?, ?> map) {
         var members = new LinkedHashMap<String, AttributeValue>();
-        map.forEach((name, member) -> {
-            AttributeValue value = value(member);
-            if (value != null) {
-                members.put(name.toString(), value);
-            }
-        });
+        map.forEach(
+                (name, member) -> {
+                    AttributeValue value = value(member);
+                    if (value != null) {
+                        members.put(name.toString(), value);
+                    }
+                });
         return members;
     }
 

@@ -1,9 +1,5 @@
 package ripen.aws;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import ripen.lead.Consent;
 import ripen.lead.EmailKind;
 import ripen.lead.Person;
@@ -11,7 +7,15 @@ import ripen.lead.Profile;
 import ripen.lead.Profile.Submission;
 import ripen.lead.Source;
 
-/** A profile as the item {@code lead#profile} of the Leads table. Every rewrite is a {@link LeadWrite} of the version that follows. */
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A profile as the item {@code lead#profile} of the Leads table. Every rewrite is a {@link
+ * LeadWrite} of the version that follows.
+ */
 public final class ProfileItem {
 
     private ProfileItem() {}
@@ -20,24 +24,27 @@ public final class ProfileItem {
     public static Item write(Profile profile) {
         Person person = profile.person();
         EmailKind kind = person.emailKind();
-        var item = Item.write()
-                .text("email", person.email())
-                .text("name", person.name())
-                .text("company", person.company())
-                .text("jobTitle", person.jobTitle())
-                .text("industry", person.industry())
-                .text("country", person.country())
-                .text("phone", person.phone())
-                .text("emailKind", kind == null ? null : kind.word())
-                .object("source", profile.source().values())
-                .map("consent", write(profile.consent()))
-                .texts("visitors", profile.visitors())
-                .maps("submissions", profile.submissions().stream().map(ProfileItem::write).toList())
-                .whole("conversions", profile.conversions())
-                .text("undeliverable", profile.undeliverable())
-                .instants("mailed", profile.mailed())
-                .flag("excluded", profile.excluded())
-                .instant("createdAt", profile.createdAt());
+        var item =
+                Item.write()
+                        .text("email", person.email())
+                        .text("name", person.name())
+                        .text("company", person.company())
+                        .text("jobTitle", person.jobTitle())
+                        .text("industry", person.industry())
+                        .text("country", person.country())
+                        .text("phone", person.phone())
+                        .text("emailKind", kind == null ? null : kind.word())
+                        .object("source", profile.source().values())
+                        .map("consent", write(profile.consent()))
+                        .texts("visitors", profile.visitors())
+                        .maps(
+                                "submissions",
+                                profile.submissions().stream().map(ProfileItem::write).toList())
+                        .whole("conversions", profile.conversions())
+                        .text("undeliverable", profile.undeliverable())
+                        .instants("mailed", profile.mailed())
+                        .flag("excluded", profile.excluded())
+                        .instant("createdAt", profile.createdAt());
         Integer employees = person.employees();
         return (employees == null ? item : item.whole("employees", employees)).item();
     }
@@ -68,13 +75,16 @@ public final class ProfileItem {
                 item.findText("industry").orElse(null),
                 item.findText("country").orElse(null),
                 item.findText("phone").orElse(null),
-                item.findText("emailKind").map(word -> EmailKind.valueOf(word.toUpperCase(Locale.ROOT))).orElse(null));
+                item.findText("emailKind")
+                        .map(word -> EmailKind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(null));
     }
 
     private static Source source(Item item) {
         Optional<Item> source = item.findMap("source");
         var values = new HashMap<String, String>();
-        source.ifPresent(map -> map.attributes().keySet().forEach(name -> values.put(name, map.text(name))));
+        source.ifPresent(
+                map -> map.attributes().keySet().forEach(name -> values.put(name, map.text(name))));
         return new Source(values);
     }
 

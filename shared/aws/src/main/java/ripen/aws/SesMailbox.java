@@ -1,15 +1,11 @@
 package ripen.aws;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import ripen.nurture.Mail;
 import ripen.nurture.Mailbox;
+
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
@@ -26,9 +22,17 @@ import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 /**
- * Posts mails through SES. The client given must not retry by itself: only an answer that says "throttled" is tried again, here, a few times. A
- * time-out, a broken connection or a server error is unclear. Safe for use by many threads.
+ * Posts mails through SES. The client given must not retry by itself: only an answer that says
+ * "throttled" is tried again, here, a few times. A time-out, a broken connection or a server error
+ * is unclear. Safe for use by many threads.
  */
 public final class SesMailbox implements Mailbox {
 
@@ -80,13 +84,24 @@ public final class SesMailbox implements Mailbox {
 
     private static Outcome outcome(SdkException failure) {
         return switch (failure) {
-            case TooManyRequestsException _, LimitExceededException _, SendingPausedException _ -> new Outcome.Throttled();
-            // Certainly not taken, and through no fault of the mail: whoever runs this has something to repair.
-            case AccountSuspendedException _, MailFromDomainNotVerifiedException _, NotFoundException _ -> new Outcome.Throttled();
-            case SesV2Exception answer when answer.isThrottlingException() || answer.statusCode() == 403 -> new Outcome.Throttled();
-            case SesV2Exception answer when answer.statusCode() >= 400 && answer.statusCode() < 500 ->
-                new Outcome.Refused(answer.getClass().getSimpleName().replace("Exception", ""));
-            default -> neverLeft(failure) ? new Outcome.Throttled() : new Outcome.Unclear(failure.getClass().getSimpleName());
+            case TooManyRequestsException _, LimitExceededException _, SendingPausedException _ ->
+                    new Outcome.Throttled();
+            // Certainly not taken, and through no fault of the mail: whoever runs this has
+            // something to repair.
+            case AccountSuspendedException _,
+                    MailFromDomainNotVerifiedException _,
+                    NotFoundException _ ->
+                    new Outcome.Throttled();
+            case SesV2Exception answer
+                    when answer.isThrottlingException() || answer.statusCode() == 403 ->
+                    new Outcome.Throttled();
+            case SesV2Exception answer
+                    when answer.statusCode() >= 400 && answer.statusCode() < 500 ->
+                    new Outcome.Refused(answer.getClass().getSimpleName().replace("Exception", ""));
+            default ->
+                    neverLeft(failure)
+                            ? new Outcome.Throttled()
+                            : new Outcome.Unclear(failure.getClass().getSimpleName());
         };
     }
 
@@ -110,25 +125,38 @@ public final class SesMailbox implements Mailbox {
     }
 
     private SendEmailRequest request(Mail mail) {
-        Message message = Message.builder()
-                .subject(content(mail.subject()))
-                .body(Body.builder().text(content(mail.text())).html(content(mail.html())).build())
-                .headers(sorted(mail.headers()).map(header -> MessageHeader.builder()
-                                .name(header.getKey())
-                                .value(header.getValue())
-                                .build())
-                        .toList())
-                .build();
+        Message message =
+                Message.builder()
+                        .subject(content(mail.subject()))
+                        .body(
+                                Body.builder()
+                                        .text(content(mail.text()))
+                                        .html(content(mail.html()))
+                                        .build())
+                        .headers(
+                                sorted(mail.headers())
+                                        .map(
+                                                header ->
+                                                        MessageHeader.builder()
+                                                                .name(header.getKey())
+                                                                .value(header.getValue())
+                                                                .build())
+                                        .toList())
+                        .build();
         return SendEmailRequest.builder()
                 .fromEmailAddress(mail.from())
                 .destination(to -> to.toAddresses(mail.to()).ccAddresses(mail.cc()))
                 .content(content -> content.simple(message))
                 .configurationSetName(configurationSet)
-                .emailTags(sorted(mail.tags()).map(tag -> MessageTag.builder()
-                                .name(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
+                .emailTags(
+                        sorted(mail.tags())
+                                .map(
+                                        tag ->
+                                                MessageTag.builder()
+                                                        .name(tag.getKey())
+                                                        .value(tag.getValue())
+                                                        .build())
+                                .toList())
                 .build();
     }
 

@@ -1,8 +1,9 @@
 package ripen.aws;
 
+import ripen.stage.Stage;
+
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import ripen.stage.Stage;
 
 /**
  * Which of an index's partitions a lead lies in: one key for all would be a hot one.

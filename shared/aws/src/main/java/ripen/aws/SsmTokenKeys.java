@@ -1,17 +1,20 @@
 package ripen.aws;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.ssm.SsmClient;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Keys from a SecureString of the Parameter Store: read when first needed, again after an hour, and when a token names a key that is not known
- * (at most once a minute: anybody can invent a token). Safe for use by many threads.
+ * Keys from a SecureString of the Parameter Store: read when first needed, again after an hour, and
+ * when a token names a key that is not known (at most once a minute: anybody can invent a token).
+ * Safe for use by many threads.
  */
 public final class SsmTokenKeys implements TokenKeys {
 
@@ -65,6 +68,9 @@ public final class SsmTokenKeys implements TokenKeys {
     }
 
     private String value() {
-        return ssm.get().getParameter(get -> get.name(parameter).withDecryption(true)).parameter().value();
+        return ssm.get()
+                .getParameter(get -> get.name(parameter).withDecryption(true))
+                .parameter()
+                .value();
     }
 }

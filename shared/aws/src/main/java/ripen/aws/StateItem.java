@@ -1,12 +1,7 @@
 package ripen.aws;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.decay.FadingSum;
 import ripen.score.Activity;
 import ripen.score.Fit;
@@ -17,10 +12,18 @@ import ripen.score.ScoringModel;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * A state as the item {@code lead#state} of the Leads table, with its places in the indexes: {@code due} (when time next changes something) and
- * {@code heat} (stage and the day on which one point would be left). Reading gives back an equal state. Kept below one kilobyte for an
- * ordinary lead, since a write of more costs more.
+ * A state as the item {@code lead#state} of the Leads table, with its places in the indexes: {@code
+ * due} (when time next changes something) and {@code heat} (stage and the day on which one point
+ * would be left). Reading gives back an equal state. Kept below one kilobyte for an ordinary lead,
+ * since a write of more costs more.
  */
 public final class StateItem {
 
@@ -31,33 +34,36 @@ public final class StateItem {
      *
      * @param indexedDue under which instant the lead stands in the due index; null if it does not
      */
-    public static Item write(LeadState state, ScoringModel model, Shard shard, @Nullable Instant indexedDue) {
+    public static Item write(
+            LeadState state, ScoringModel model, Shard shard, @Nullable Instant indexedDue) {
         Instant last = lastAt(state.last());
-        var item = Item.write()
-                .text("model", state.model())
-                .map("last", key(state.last()))
-                .instant("advancedTo", other(state.advancedTo(), last))
-                .map("engagement", sum(state.engagement(), last))
-                .map("interests", interests(state.interests(), last))
-                .whole("level", state.level())
-                .text("grade", state.fit().grade().name())
-                .number("fitPoints", state.fit().points())
-                .number("completeness", state.fit().completeness())
-                .instant("lastPositive", other(state.lastPositive(), last))
-                .flag("cold", state.cold())
-                .map("handRaise", key(state.handRaise()))
-                .flag("triage", state.triage())
-                .flag("excluded", state.excluded())
-                .maps("history", state.history().stream().map(StateItem::entry).toList())
-                .map("tally", TallyItem.write(state.tally(), last))
-                .text("label", state.label().toString())
-                .text("stage", state.stage().word());
+        var item =
+                Item.write()
+                        .text("model", state.model())
+                        .map("last", key(state.last()))
+                        .instant("advancedTo", other(state.advancedTo(), last))
+                        .map("engagement", sum(state.engagement(), last))
+                        .map("interests", interests(state.interests(), last))
+                        .whole("level", state.level())
+                        .text("grade", state.fit().grade().name())
+                        .number("fitPoints", state.fit().points())
+                        .number("completeness", state.fit().completeness())
+                        .instant("lastPositive", other(state.lastPositive(), last))
+                        .flag("cold", state.cold())
+                        .map("handRaise", key(state.handRaise()))
+                        .flag("triage", state.triage())
+                        .flag("excluded", state.excluded())
+                        .maps("history", state.history().stream().map(StateItem::entry).toList())
+                        .map("tally", TallyItem.write(state.tally(), last))
+                        .text("label", state.label().toString())
+                        .text("stage", state.stage().word());
         if (indexedDue != null) {
             item.text("dueShard", shard.due()).instant("dueAt", indexedDue);
         }
         // Who has nothing left stands at the end of the list, and not outside it.
         Instant heat = state.engagement().heat(model.engagement()).orElse(Instant.EPOCH);
-        item.text("heatShard", shard.heat(state.stage())).whole("heatDay", heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
+        item.text("heatShard", shard.heat(state.stage()))
+                .whole("heatDay", heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
         return item.item();
     }
 
@@ -65,7 +71,8 @@ public final class StateItem {
         return new Known(read(item), item.whole("version"), item.findInstant("dueAt").orElse(null));
     }
 
-    @SuppressWarnings("NullAway") // does not see in a class file that the keys of a state may be null
+    @SuppressWarnings(
+            "NullAway") // does not see in a class file that the keys of a state may be null
     public static LeadState read(Item item) {
         Activity.Key key = item.findMap("last").map(StateItem::key).orElse(null);
         Instant last = lastAt(key);
@@ -76,7 +83,11 @@ public final class StateItem {
                 sum(item.map("engagement"), last),
                 interests(item.findMap("interests"), last),
                 Math.toIntExact(item.whole("level")),
-                new Fit(Grade.valueOf(item.text("grade")), item.number("fitPoints"), item.number("completeness"), List.of()),
+                new Fit(
+                        Grade.valueOf(item.text("grade")),
+                        item.number("fitPoints"),
+                        item.number("completeness"),
+                        List.of()),
                 item.findInstant("lastPositive").orElse(last),
                 item.flag("cold"),
                 item.findMap("handRaise").map(StateItem::key).orElse(null),
@@ -86,11 +97,19 @@ public final class StateItem {
                 TallyItem.read(item.findMap("tally").orElse(new Item(Map.of())), last));
     }
 
-    /** The stages the lead has been in, oldest first; also where nothing else of the state is of interest. */
+    /**
+     * The stages the lead has been in, oldest first; also where nothing else of the state is of
+     * interest.
+     */
     public static List<StageEntry> history(Item item) {
         return item.maps("history").stream()
-                .map(entry -> new StageEntry(
-                        entry.instant("at"), Stage.of(entry.text("stage")), entry.text("cause"), entry.flag("repeat")))
+                .map(
+                        entry ->
+                                new StageEntry(
+                                        entry.instant("at"),
+                                        Stage.of(entry.text("stage")),
+                                        entry.text("cause"),
+                                        entry.flag("repeat")))
                 .toList();
     }
 
@@ -104,7 +123,9 @@ public final class StateItem {
     }
 
     private static @Nullable Item key(Activity.@Nullable Key key) {
-        return key == null ? null : Item.write().instant("at", key.at()).text("id", key.id()).item();
+        return key == null
+                ? null
+                : Item.write().instant("at", key.at()).text("id", key.id()).item();
     }
 
     private static Activity.Key key(Item item) {
@@ -124,9 +145,16 @@ public final class StateItem {
         return Item.write()
                 .number("value", sum.value())
                 .instant("asOf", other(sum.asOf(), last))
-                .maps("grants", sum.grants().stream()
-                        .map(grant -> Item.write().instant("at", grant.at()).number("points", grant.points()).item())
-                        .toList())
+                .maps(
+                        "grants",
+                        sum.grants().stream()
+                                .map(
+                                        grant ->
+                                                Item.write()
+                                                        .instant("at", grant.at())
+                                                        .number("points", grant.points())
+                                                        .item())
+                                .toList())
                 .item();
     }
 
@@ -135,7 +163,10 @@ public final class StateItem {
                 item.number("value"),
                 item.findInstant("asOf").orElse(last),
                 item.maps("grants").stream()
-                        .map(grant -> new FadingSum.Grant(grant.instant("at"), grant.number("points")))
+                        .map(
+                                grant ->
+                                        new FadingSum.Grant(
+                                                grant.instant("at"), grant.number("points")))
                         .toList());
     }
 
@@ -147,7 +178,14 @@ public final class StateItem {
 
     private static Map<String, FadingSum> interests(Optional<Item> item, Instant last) {
         var interests = new HashMap<String, FadingSum>();
-        item.ifPresent(map -> map.attributes().keySet().forEach(product -> interests.put(product, sum(map.map(product), last))));
+        item.ifPresent(
+                map ->
+                        map.attributes()
+                                .keySet()
+                                .forEach(
+                                        product ->
+                                                interests.put(
+                                                        product, sum(map.map(product), last))));
         return interests;
     }
 }

@@ -1,13 +1,18 @@
 package ripen.aws;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attribute values as the JSON of a table's stream spells them: {@code {"S": "text"}}, {@code {"M": {...}}}. */
+/**
+ * Attribute values as the JSON of a table's stream spells them: {@code {"S": "text"}}, {@code {"M":
+ * {...}}}.
+ */
 final class StreamValues {
 
     private StreamValues() {}
@@ -17,7 +22,8 @@ final class StreamValues {
      */
     static AttributeValue value(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map) || map.size() != 1) {
-            throw new IllegalArgumentException("A value of a stream record is one type and its value.");
+            throw new IllegalArgumentException(
+                    "A value of a stream record is one type and its value.");
         }
         var entry = map.entrySet().iterator().next();
         Object value = entry.getValue();
@@ -28,7 +34,9 @@ final class StreamValues {
             case "NULL" -> AttributeValue.fromNul(true);
             case "L" -> AttributeValue.fromL(list(value));
             case "M" -> AttributeValue.fromM(members(value));
-            default -> throw new IllegalArgumentException("Ripen's items have no attributes of type " + entry.getKey());
+            default ->
+                    throw new IllegalArgumentException(
+                            "Ripen's items have no attributes of type " + entry.getKey());
         };
     }
 

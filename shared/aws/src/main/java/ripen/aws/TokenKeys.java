@@ -11,7 +11,9 @@ public interface TokenKeys {
     /** The key of that id; empty if it is not known (any more). */
     Optional<TokenKey> find(String id);
 
-    /** The last one, which stands there from the beginning and is never taken out (decision 0004). */
+    /**
+     * The last one, which stands there from the beginning and is never taken out (decision 0004).
+     */
     TokenKey oldest();
 
     /** Keys that never change. */

@@ -1,5 +1,7 @@
 package ripen.aws;
 
+import ripen.aws.json.Json;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,14 +11,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import ripen.aws.json.Json;
 
 /**
- * Signed tokens for links: claims that everybody can read and nobody can alter. A token is {@code <key id>.<payload>.<signature>}, the last two
- * in URL-safe Base64; the payload holds purpose, expiry (epoch seconds) and claims; the signature is HMAC-SHA256 over all that stands before
- * it. Safe for use by many threads.
+ * Signed tokens for links: claims that everybody can read and nobody can alter. A token is {@code
+ * <key id>.<payload>.<signature>}, the last two in URL-safe Base64; the payload holds purpose,
+ * expiry (epoch seconds) and claims; the signature is HMAC-SHA256 over all that stands before it.
+ * Safe for use by many threads.
  */
 public final class Tokens {
 
@@ -30,18 +33,28 @@ public final class Tokens {
         this.keys = keys;
     }
 
-    /** Signs with the key that stands first. Valid until {@code expires}, exclusive; a fraction of a second is cut off. */
+    /**
+     * Signs with the key that stands first. Valid until {@code expires}, exclusive; a fraction of a
+     * second is cut off.
+     */
     public String sign(Purpose purpose, Map<String, String> claims, Instant expires) {
         TokenKey key = keys.signing();
         var payload = new LinkedHashMap<String, Object>();
         payload.put("p", purpose.name());
         payload.put("x", expires.getEpochSecond());
         payload.put("c", claims);
-        String signed = key.id() + "." + ENCODER.encodeToString(Json.text(payload).getBytes(StandardCharsets.UTF_8));
+        String signed =
+                key.id()
+                        + "."
+                        + ENCODER.encodeToString(
+                                Json.text(payload).getBytes(StandardCharsets.UTF_8));
         return signed + "." + ENCODER.encodeToString(mac(key, signed));
     }
 
-    /** The claims; empty if the token is altered, expired, for another purpose or signed with a key that is not known any more. */
+    /**
+     * The claims; empty if the token is altered, expired, for another purpose or signed with a key
+     * that is not known any more.
+     */
     public Optional<Map<String, String>> verify(Purpose purpose, String token, Instant now) {
         String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {
@@ -52,18 +65,32 @@ public final class Tokens {
             String signed = parts[0] + "." + parts[1];
             return keys.find(parts[0])
                     .filter(key -> MessageDigest.isEqual(mac(key, signed), signature))
-                    .map(_ -> Json.object(new String(DECODER.decode(parts[1]), StandardCharsets.UTF_8)))
+                    .map(
+                            _ ->
+                                    Json.object(
+                                            new String(
+                                                    DECODER.decode(parts[1]),
+                                                    StandardCharsets.UTF_8)))
                     .filter(payload -> purpose.name().equals(payload.get("p")))
-                    .filter(payload -> payload.get("x") instanceof Number expires && now.getEpochSecond() < expires.longValue())
+                    .filter(
+                            payload ->
+                                    payload.get("x") instanceof Number expires
+                                            && now.getEpochSecond() < expires.longValue())
                     .map(Tokens::claims);
         } catch (IllegalArgumentException altered) {
             return Optional.empty();
         }
     }
 
-    /** A keyed hash: the same for the same text under the same key, and nobody without the key learns the text by trying. 43 URL-safe characters. */
+    /**
+     * A keyed hash: the same for the same text under the same key, and nobody without the key
+     * learns the text by trying. 43 URL-safe characters.
+     */
     public String fingerprint(String text) {
-        return ENCODER.encodeToString(mac(keys.signing(), Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+        return ENCODER.encodeToString(
+                mac(
+                        keys.signing(),
+                        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Map<String, String> claims(Map<String, Object> payload) {

@@ -8,6 +8,13 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+import ripen.aws.json.Json;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,10 +24,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.slf4j.MDC;
-import ripen.aws.json.Json;
 
 class InvocationTest {
 
@@ -37,40 +40,61 @@ class InvocationTest {
     @Test
     void aVirtualClockWithoutATimeIsAMistakeThatIsNamed() {
         InstantSource clock = InvocationClock.of(VIRTUAL);
-        assertThatThrownBy(() -> Invocation.run(clock, new Sent(null), () -> {})).hasMessageContaining("ripen-now");
+        assertThatThrownBy(() -> Invocation.run(clock, new Sent(null), () -> {}))
+                .hasMessageContaining("ripen-now");
         assertThatThrownBy(clock::instant).hasMessageContaining("before the first invocation");
     }
 
     @Test
     void otherwiseTheTimeIsTheSystemsWhateverIsSent() throws IOException {
         InstantSource clock = InvocationClock.of(new Environment(Map.of()));
-        Invocation.run(clock, new Sent("2018-06-01T00:00:00Z"), () -> assertThat(clock.instant()).isAfter(Instant.parse("2024-01-01T00:00:00Z")));
+        Invocation.run(
+                clock,
+                new Sent("2018-06-01T00:00:00Z"),
+                () -> assertThat(clock.instant()).isAfter(Instant.parse("2024-01-01T00:00:00Z")));
     }
 
     @Test
     void logLinesSayWhoWroteThemAndNothingIsLeftOver() throws IOException {
         var fields = new HashMap<String, String>();
-        Invocation.run(InstantSource.system(), new Sent(null), () -> fields.putAll(MDC.getCopyOfContextMap()));
+        Invocation.run(
+                InstantSource.system(),
+                new Sent(null),
+                () -> fields.putAll(MDC.getCopyOfContextMap()));
 
-        assertThat(fields).containsEntry("function_name", "Score").containsEntry("function_request_id", "r-1").containsKey("cold_start");
+        assertThat(fields)
+                .containsEntry("function_name", "Score")
+                .containsEntry("function_request_id", "r-1")
+                .containsKey("cold_start");
         assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 
     @Test
     void whatAnInvocationThrowsIsThrownAsItIs() {
-        assertThatThrownBy(() -> Invocation.run(InstantSource.system(), new Sent(null), () -> {
-            throw new IOException("broken");
-        })).isExactlyInstanceOf(IOException.class).hasMessage("broken");
+        assertThatThrownBy(
+                        () ->
+                                Invocation.run(
+                                        InstantSource.system(),
+                                        new Sent(null),
+                                        () -> {
+                                            throw new IOException("broken");
+                                        }))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("broken");
     }
 
     @Test
     void countsAreWrittenAsCloudWatchReadsThemAndOnLambdaOnly() {
         var out = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Metrics(new Environment(Map.of()), InstantSource.system(), print).count(Map.of("LeadsSwept", 3L));
+        new Metrics(new Environment(Map.of()), InstantSource.system(), print)
+                .count(Map.of("LeadsSwept", 3L));
         assertThat(out.size()).isZero();
 
-        new Metrics(new Environment(Map.of("AWS_LAMBDA_FUNCTION_NAME", "Decay")), InstantSource.fixed(Instant.ofEpochMilli(7)), print)
+        new Metrics(
+                        new Environment(Map.of("AWS_LAMBDA_FUNCTION_NAME", "Decay")),
+                        InstantSource.fixed(Instant.ofEpochMilli(7)),
+                        print)
                 .count(Map.of("LeadsSwept", 3L));
         Map<String, Object> line = Json.object(out.toString(StandardCharsets.UTF_8));
         assertThat(line).containsEntry("function", "Decay").containsEntry("LeadsSwept", 3);
@@ -83,8 +107,13 @@ class InvocationTest {
         try {
             var clients = new AwsClients();
             assertThat(clients.dynamoDb()).isSameAs(clients.dynamoDb());
-            assertThat(List.of(clients.eventBridge().serviceName(), clients.ses().serviceName(), clients.sqs().serviceName(),
-                    clients.ssm().serviceName())).doesNotContainNull();
+            assertThat(
+                            List.of(
+                                    clients.eventBridge().serviceName(),
+                                    clients.ses().serviceName(),
+                                    clients.sqs().serviceName(),
+                                    clients.ssm().serviceName()))
+                    .doesNotContainNull();
         } finally {
             System.clearProperty("aws.region");
         }

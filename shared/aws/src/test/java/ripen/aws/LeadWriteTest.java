@@ -3,16 +3,19 @@ package ripen.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import ripen.aws.nurture.Tables;
 import ripen.events.LabelChanged;
 import ripen.score.Histories.Cause;
+
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+import java.time.Instant;
 
 class LeadWriteTest {
 
@@ -33,10 +36,13 @@ class LeadWriteTest {
     @Test
     void aVersionIsWrittenOnceWhetherAloneOrInATransaction() {
         tables.client().putItem(write(1, true).alone());
-        assertThatThrownBy(() -> tables.client().putItem(write(1, true).alone())).isInstanceOf(ConditionalCheckFailedException.class);
+        assertThatThrownBy(() -> tables.client().putItem(write(1, true).alone()))
+                .isInstanceOf(ConditionalCheckFailedException.class);
         transact(write(2, true).inTransaction());
-        assertThatThrownBy(() -> transact(write(2, false).inTransaction())).isInstanceOf(TransactionCanceledException.class);
-        assertThatThrownBy(() -> tables.client().putItem(write(4, true).alone())).isInstanceOf(ConditionalCheckFailedException.class);
+        assertThatThrownBy(() -> transact(write(2, false).inTransaction()))
+                .isInstanceOf(TransactionCanceledException.class);
+        assertThatThrownBy(() -> tables.client().putItem(write(4, true).alone()))
+                .isInstanceOf(ConditionalCheckFailedException.class);
         assertThat(stored().whole("version")).isEqualTo(2);
     }
 
@@ -63,7 +69,11 @@ class LeadWriteTest {
         Outbox outbox = Outbox.of(lead, Keys.STATE, version, new Cause("c", "c", Instant.EPOCH));
         return LeadWrite.of(
                 Tables.LEADS,
-                announcing ? outbox.and(LabelChanged.TYPE, meta -> new LabelChanged(meta, null, "A3", "activity")) : outbox,
+                announcing
+                        ? outbox.and(
+                                LabelChanged.TYPE,
+                                meta -> new LabelChanged(meta, null, "A3", "activity"))
+                        : outbox,
                 Item.write().text("grade", "A").item());
     }
 
@@ -72,8 +82,13 @@ class LeadWriteTest {
     }
 
     private Item stored() {
-        return new Item(tables.client()
-                .getItem(get -> get.tableName(Tables.LEADS).key(Keys.of(lead, Keys.STATE)).consistentRead(true))
-                .item());
+        return new Item(
+                tables.client()
+                        .getItem(
+                                get ->
+                                        get.tableName(Tables.LEADS)
+                                                .key(Keys.of(lead, Keys.STATE))
+                                                .consistentRead(true))
+                        .item());
     }
 }

@@ -2,13 +2,11 @@ package ripen.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import ripen.aws.metering.ItemSize;
 import ripen.aws.metering.MeteredDynamoDb;
 import ripen.aws.metering.Units;
@@ -18,6 +16,10 @@ import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.Scoring;
 import ripen.score.ScoringActivities;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** What scoring costs in capacity units, by AWS's rules, with ids as long as real ones. */
 class ScoringCostsTest {
@@ -29,7 +31,8 @@ class ScoringCostsTest {
 
     private final String lead = "0f1e2d3c-4b5a-6978-8796-" + String.format("%012d", leads++);
     private final MeteredDynamoDb metered = new MeteredDynamoDb(tables.client());
-    private final DynamoDbHistories histories = new DynamoDbHistories(metered.client(), Tables.LEADS, 4);
+    private final DynamoDbHistories histories =
+            new DynamoDbHistories(metered.client(), Tables.LEADS, 4);
     private final ScoringActivities scoring = new ScoringActivities(histories, SCORING);
     private Instant now = START;
     private int activities;
@@ -48,10 +51,29 @@ class ScoringCostsTest {
 
     @BeforeEach
     void aFormIsScored() {
-        form = scored("form.submitted", Map.of(
-                "form", Map.of("id", "whitepaper", "document", "operations-guide", "product", "analytics"),
-                "profile", Map.of("jobTitle", "Head of Operations", "employees", 240, "country", "DE", "emailKind", "company"),
-                "submission", "s-1"));
+        form =
+                scored(
+                        "form.submitted",
+                        Map.of(
+                                "form",
+                                        Map.of(
+                                                "id",
+                                                "whitepaper",
+                                                "document",
+                                                "operations-guide",
+                                                "product",
+                                                "analytics"),
+                                "profile",
+                                        Map.of(
+                                                "jobTitle",
+                                                "Head of Operations",
+                                                "employees",
+                                                240,
+                                                "country",
+                                                "DE",
+                                                "emailKind",
+                                                "company"),
+                                "submission", "s-1"));
     }
 
     @Test
@@ -93,20 +115,35 @@ class ScoringCostsTest {
     @Test
     void theStateOfAnOrdinaryLeadWithItsOutboxStaysBelowAKilobyte() {
         assertThat(stateSize()).isLessThan(1024);
-        for (String path : new String[] {"/pricing", "/pricing", "/products/analytics", "/cases/logistics", "/pricing", "/about"}) {
+        for (String path :
+                new String[] {
+                    "/pricing",
+                    "/pricing",
+                    "/products/analytics",
+                    "/cases/logistics",
+                    "/pricing",
+                    "/about"
+                }) {
             viewed(path);
             assertThat(stateSize()).as("after %s", path).isLessThanOrEqualTo(1024);
         }
     }
 
     private long stateSize() {
-        return ItemSize.of(tables.client()
-                .getItem(get -> get.tableName(Tables.LEADS).key(Keys.of(lead, Keys.STATE)).consistentRead(true))
-                .item());
+        return ItemSize.of(
+                tables.client()
+                        .getItem(
+                                get ->
+                                        get.tableName(Tables.LEADS)
+                                                .key(Keys.of(lead, Keys.STATE))
+                                                .consistentRead(true))
+                        .item());
     }
 
     private Units viewed(String path) {
-        return scored("page.viewed", Map.of("page", Map.of("path", path, "product", "analytics"), "visitor", "v-1"));
+        return scored(
+                "page.viewed",
+                Map.of("page", Map.of("path", path, "product", "analytics"), "visitor", "v-1"));
     }
 
     /** Recorded and scored. */
@@ -124,6 +161,7 @@ class ScoringCostsTest {
     }
 
     private Cause cause(Activity activity) {
-        return new Cause(lead + "/" + Keys.activity(activity.key()) + "/1/0", activity.key().id(), now);
+        return new Cause(
+                lead + "/" + Keys.activity(activity.key()) + "/1/0", activity.key().id(), now);
     }
 }

@@ -3,21 +3,24 @@ package ripen.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
 class TokensTest {
 
     private static final Instant NOW = Instant.parse("2018-06-01T00:00:00Z");
-    private static final Map<String, String> CLAIMS = Map.of("lead", "lead-1", "to", "https://example.test/?a=ä");
+    private static final Map<String, String> CLAIMS =
+            Map.of("lead", "lead-1", "to", "https://example.test/?a=ä");
     private static final TokenKey OLD = key("old", 1);
     private static final TokenKey NEW = key("new", 2);
 
@@ -33,13 +36,18 @@ class TokensTest {
     @Test
     void aTokenWithAnyCharacterAlteredIsNoToken() {
         for (int i = 0; i < token.length(); i++) {
-            String altered = token.substring(0, i) + (token.charAt(i) == 'A' ? 'B' : 'A') + token.substring(i + 1);
-            // The last character of Base64 has bits that say nothing; what it stands for is the same then.
+            String altered =
+                    token.substring(0, i)
+                            + (token.charAt(i) == 'A' ? 'B' : 'A')
+                            + token.substring(i + 1);
+            // The last character of Base64 has bits that say nothing; what it stands for is the
+            // same then.
             if (i < token.length() - 1) {
                 assertThat(tokens.verify(Purpose.CLICK, altered, NOW)).as(altered).isEmpty();
             }
         }
-        for (String odd : new String[] {"", ".", "..", "old..", token + ".x", "old.%.%", "x".repeat(5000)}) {
+        for (String odd :
+                new String[] {"", ".", "..", "old..", token + ".x", "old.%.%", "x".repeat(5000)}) {
             assertThat(tokens.verify(Purpose.CLICK, odd, NOW)).as(odd).isEmpty();
         }
     }
@@ -60,7 +68,8 @@ class TokensTest {
         var rotated = new Tokens(TokenKeys.of(List.of(NEW, OLD)));
         assertThat(rotated.verify(Purpose.CLICK, token, NOW)).contains(CLAIMS);
         assertThat(rotated.sign(Purpose.CLICK, CLAIMS, NOW)).startsWith("new.");
-        assertThat(new Tokens(TokenKeys.of(List.of(NEW))).verify(Purpose.CLICK, token, NOW)).isEmpty();
+        assertThat(new Tokens(TokenKeys.of(List.of(NEW))).verify(Purpose.CLICK, token, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -87,9 +96,12 @@ class TokensTest {
     void aKeyThatIsTooShortOrNoneIsRefusedWithoutBeingShown() {
         String secret = Base64.getEncoder().encodeToString(new byte[31]);
         assertThatThrownBy(() -> TokenKey.parse("k1:" + secret))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("k1").hasMessageNotContaining(secret);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("k1")
+                .hasMessageNotContaining(secret);
         for (String odd : new String[] {"", "k1", "k1:***", "k.1:" + text("x", 1).substring(2)}) {
-            assertThatThrownBy(() -> TokenKey.parse(odd)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> TokenKey.parse(odd))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(OLD).hasToString("TokenKey[old]");
     }
@@ -119,7 +131,9 @@ class TokensTest {
             assertThat(request.name()).isEqualTo("keys");
             assertThat(request.withDecryption()).isTrue();
             reads++;
-            return GetParameterResponse.builder().parameter(Parameter.builder().value(value).build()).build();
+            return GetParameterResponse.builder()
+                    .parameter(Parameter.builder().value(value).build())
+                    .build();
         }
 
         @Override

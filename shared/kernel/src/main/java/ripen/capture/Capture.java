@@ -1,10 +1,12 @@
 package ripen.capture;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Profile;
 import ripen.score.Activity;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that one accepted form writes.
@@ -14,7 +16,8 @@ import ripen.score.Activity;
  * @param activity the form itself, as something that the lead did
  * @param changed names of the profile's fields that have another value now; empty for a new lead
  * @param consent the change of consent, if there is one
- * @param visitor the browser, if it has to be tied to the lead; its version is the one that was read
+ * @param visitor the browser, if it has to be tied to the lead; its version is the one that was
+ *     read
  * @param moved what the browser did before, which is the lead's from now on
  */
 public record Capture(

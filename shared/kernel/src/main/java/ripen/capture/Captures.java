@@ -1,10 +1,12 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Profile;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Profile;
 
 /** Where forms become leads. Reads are strongly consistent. */
 public interface Captures {

@@ -1,5 +1,12 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.capture.Captures.Known;
+import ripen.lead.Consent;
+import ripen.lead.Person;
+import ripen.lead.Profile;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,17 +16,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import ripen.capture.Captures.Known;
-import ripen.lead.Consent;
-import ripen.lead.Person;
-import ripen.lead.Profile;
 
 /**
- * Makes an accepted form a lead, or a further conversion of a known one: once, whatever is sent twice or at the same time.
+ * Makes an accepted form a lead, or a further conversion of a known one: once, whatever is sent
+ * twice or at the same time.
  *
- * <p>The address says who it is. A browser that belonged to somebody else is this lead's from now on (people share computers); what it did
- * before stays where it is.
+ * <p>The address says who it is. A browser that belonged to somebody else is this lead's from now
+ * on (people share computers); what it did before stays where it is.
  */
 public final class CapturingForms {
 
@@ -33,9 +36,11 @@ public final class CapturingForms {
 
     /**
      * @param leadIds ids for new leads, which nobody can guess
-     * @param fingerprint a keyed hash: it stands in events, from which nobody may learn an address by trying
+     * @param fingerprint a keyed hash: it stands in events, from which nobody may learn an address
+     *     by trying
      */
-    public CapturingForms(Captures captures, Supplier<String> leadIds, UnaryOperator<String> fingerprint) {
+    public CapturingForms(
+            Captures captures, Supplier<String> leadIds, UnaryOperator<String> fingerprint) {
         this.captures = captures;
         this.leadIds = leadIds;
         this.fingerprint = fingerprint;
@@ -49,11 +54,19 @@ public final class CapturingForms {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         String newLead = leadIds.get();
         String id = submission.id() == null ? derivedId(submission, at) : submission.id();
-        return Contention.<String>retrying("Submission", id, () -> {
-            Known known = captures.find(submission.email(), submission.visitor());
-            Optional<String> earlier = known.profile().flatMap(profile -> earlier(profile, submission, id, at));
-            return earlier.isPresent() || !captures.commit(decide(submission, id, known, newLead, at)) ? earlier : Optional.of(id);
-        });
+        return Contention.<String>retrying(
+                "Submission",
+                id,
+                () -> {
+                    Known known = captures.find(submission.email(), submission.visitor());
+                    Optional<String> earlier =
+                            known.profile()
+                                    .flatMap(profile -> earlier(profile, submission, id, at));
+                    return earlier.isPresent()
+                                    || !captures.commit(decide(submission, id, known, newLead, at))
+                            ? earlier
+                            : Optional.of(id);
+                });
     }
 
     private String derivedId(Submission submission, Instant at) {
@@ -65,41 +78,52 @@ public final class CapturingForms {
     }
 
     /** The id under which the same submission was accepted before, if it was. */
-    private Optional<String> earlier(Profile profile, Submission submission, String id, Instant at) {
+    private Optional<String> earlier(
+            Profile profile, Submission submission, String id, Instant at) {
         boolean named = submission.id() != null;
         Predicate<String> same = named ? id::equals : past -> past.startsWith(prefix(submission));
         Instant since = named ? Instant.EPOCH : at.minus(REPLAY);
         List<Profile.Submission> remembered = profile.submissions();
-        Optional<String> known = remembered.stream()
-                .filter(past -> past.at().isAfter(since))
-                .map(Profile.Submission::id)
-                .filter(same)
-                .findFirst();
+        Optional<String> known =
+                remembered.stream()
+                        .filter(past -> past.at().isAfter(since))
+                        .map(Profile.Submission::id)
+                        .filter(same)
+                        .findFirst();
         // Only where a profile does not remember far enough, a further read is needed.
-        boolean forgotten = remembered.size() >= REMEMBERED && remembered.getFirst().at().isAfter(since);
+        boolean forgotten =
+                remembered.size() >= REMEMBERED && remembered.getFirst().at().isAfter(since);
         return known.isPresent() || !forgotten
                 ? known
                 : captures.submissions(profile.lead(), since).stream().filter(same).findFirst();
     }
 
-    private Capture decide(Submission submission, String id, Known known, String newLead, Instant at) {
+    private Capture decide(
+            Submission submission, String id, Known known, String newLead, Instant at) {
         Profile before = known.profile().orElseGet(() -> blank(newLead, submission, at));
         Person person = before.person().updatedBy(submission.person());
-        Consent consent = submission.consented() ? given(before.consent(), submission.form(), at) : before.consent();
-        Profile after = new Profile(
-                before.lead(),
-                person,
-                before.source(),
-                consent,
-                latest(before.visitors(), submission.visitor(), BROWSERS),
-                latest(before.submissions(), new Profile.Submission(id, at), REMEMBERED),
-                before.conversions() + 1,
-                before.undeliverable(),
-                before.mailed(),
-                before.excluded(),
-                before.createdAt(),
-                before.version());
-        Visitor visitor = submission.visitor() == null ? null : tie(known, submission.visitor(), after.lead());
+        Consent consent =
+                submission.consented()
+                        ? given(before.consent(), submission.form(), at)
+                        : before.consent();
+        Profile after =
+                new Profile(
+                        before.lead(),
+                        person,
+                        before.source(),
+                        consent,
+                        latest(before.visitors(), submission.visitor(), BROWSERS),
+                        latest(before.submissions(), new Profile.Submission(id, at), REMEMBERED),
+                        before.conversions() + 1,
+                        before.undeliverable(),
+                        before.mailed(),
+                        before.excluded(),
+                        before.createdAt(),
+                        before.version());
+        Visitor visitor =
+                submission.visitor() == null
+                        ? null
+                        : tie(known, submission.visitor(), after.lead());
         return new Capture(
                 after,
                 submission.form(),
@@ -108,12 +132,25 @@ public final class CapturingForms {
                 before.version() == 0 ? List.of() : ChangedFields.between(before.person(), person),
                 change(before.consent(), consent, submission.form(), id, at),
                 visitor,
-                visitor == null ? List.of() : known.visitor().map(Visitor::pending).orElse(List.of()));
+                visitor == null
+                        ? List.of()
+                        : known.visitor().map(Visitor::pending).orElse(List.of()));
     }
 
     private static Profile blank(String lead, Submission submission, Instant at) {
         return new Profile(
-                lead, Person.UNKNOWN, submission.source(), Consent.NONE, List.of(), List.of(), 0, null, List.of(), false, at, 0);
+                lead,
+                Person.UNKNOWN,
+                submission.source(),
+                Consent.NONE,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                List.of(),
+                false,
+                at,
+                0);
     }
 
     /** Null if it is tied to this lead already. */
@@ -122,10 +159,19 @@ public final class CapturingForms {
         return lead.equals(visitor.lead()) ? null : visitor.tiedTo(lead);
     }
 
-    /** A ticked box is an explicit opt-in: it ends a withdrawal, too. It never makes less of what was given before. */
+    /**
+     * A ticked box is an explicit opt-in: it ends a withdrawal, too. It never makes less of what
+     * was given before.
+     */
     private static Consent given(Consent before, Form form, Instant at) {
-        boolean optedIn = before.permitsMarketing() && before.basis() != null && before.basis().endsWith("opt-in");
-        if (optedIn || (form.doubleOptIn() && before.status() != Consent.Status.NONE && before.status() != Consent.Status.WITHDRAWN)) {
+        boolean optedIn =
+                before.permitsMarketing()
+                        && before.basis() != null
+                        && before.basis().endsWith("opt-in");
+        if (optedIn
+                || (form.doubleOptIn()
+                        && before.status() != Consent.Status.NONE
+                        && before.status() != Consent.Status.WITHDRAWN)) {
             return before;
         }
         return form.doubleOptIn()
@@ -133,10 +179,19 @@ public final class CapturingForms {
                 : new Consent(Consent.Status.GRANTED, "opt-in", at);
     }
 
-    private static Optional<ConsentChange> change(Consent from, Consent to, Form form, String submission, Instant at) {
+    private static Optional<ConsentChange> change(
+            Consent from, Consent to, Form form, String submission, Instant at) {
         return from.equals(to)
                 ? Optional.empty()
-                : Optional.of(new ConsentChange(from, to, "form", form.id(), form.consent().version(), submission, at));
+                : Optional.of(
+                        new ConsentChange(
+                                from,
+                                to,
+                                "form",
+                                form.id(),
+                                form.consent().version(),
+                                submission,
+                                at));
     }
 
     private static <T> List<T> latest(List<T> before, @Nullable T added, int limit) {

@@ -1,11 +1,13 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Person;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Person;
 
 /** Which answers differ: their names only, for an event that must not carry them. */
 final class ChangedFields {
@@ -15,7 +17,9 @@ final class ChangedFields {
     static List<String> between(Person before, Person after) {
         Map<String, @Nullable Object> old = values(before);
         Map<String, @Nullable Object> now = values(after);
-        return now.keySet().stream().filter(name -> !Objects.equals(old.get(name), now.get(name))).toList();
+        return now.keySet().stream()
+                .filter(name -> !Objects.equals(old.get(name), now.get(name)))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> values(Person person) {

@@ -1,8 +1,10 @@
 package ripen.capture;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Consent;
+
+import java.time.Instant;
 
 /**
  * A change of what may be sent to a lead, with its proof. No proof holds a network address.
@@ -13,4 +15,10 @@ import ripen.lead.Consent;
  * @param reference the submission or mail that it came with; null if there is none
  */
 public record ConsentChange(
-        Consent from, Consent to, String via, @Nullable String form, @Nullable String wording, @Nullable String reference, Instant at) {}
+        Consent from,
+        Consent to,
+        String via,
+        @Nullable String form,
+        @Nullable String wording,
+        @Nullable String reference,
+        Instant at) {}

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Others changed the same thing at every attempt. Nothing was accepted, so whoever sent it sends it again. */
+/**
+ * Others changed the same thing at every attempt. Nothing was accepted, so whoever sent it sends it
+ * again.
+ */
 public final class Contention extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +17,9 @@ public final class Contention extends RuntimeException {
         super(kind + " " + id + " was changed by others at each of " + ATTEMPTS + " attempts.");
     }
 
-    /** Repeats until there is an answer: each attempt reads again what the last one found changed. */
+    /**
+     * Repeats until there is an answer: each attempt reads again what the last one found changed.
+     */
     static <T> T retrying(String kind, String id, Supplier<Optional<T>> attempt) {
         for (int i = 0; i < ATTEMPTS; i++) {
             Optional<T> answer = attempt.get();
@@ -27,6 +32,9 @@ public final class Contention extends RuntimeException {
 
     /** The same for what only succeeds or not. */
     static void retrying(String kind, String id, BooleanSupplier attempt) {
-        retrying(kind, id, () -> attempt.getAsBoolean() ? Optional.of(true) : Optional.<Boolean>empty());
+        retrying(
+                kind,
+                id,
+                () -> attempt.getAsBoolean() ? Optional.of(true) : Optional.<Boolean>empty());
     }
 }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * User agents that declare themselves to be crawlers, previewers or scanners. HTTP libraries and integration services are not among them:
- * people's own integrations post forms with those. Safe for use by many threads.
+ * User agents that declare themselves to be crawlers, previewers or scanners. HTTP libraries and
+ * integration services are not among them: people's own integrations post forms with those. Safe
+ * for use by many threads.
  */
 public final class Crawlers {
 
@@ -15,13 +16,17 @@ public final class Crawlers {
 
     static {
         // A line is a word to be found in the user agent, or, after a tilde, a regular expression.
-        Lists.load("crawlers.txt").lines().filter(line -> !line.isEmpty()).forEach(line -> {
-            if (line.startsWith("~")) {
-                PATTERNS.add(Pattern.compile(line.substring(1)));
-            } else {
-                WORDS.add(line);
-            }
-        });
+        Lists.load("crawlers.txt")
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .forEach(
+                        line -> {
+                            if (line.startsWith("~")) {
+                                PATTERNS.add(Pattern.compile(line.substring(1)));
+                            } else {
+                                WORDS.add(line);
+                            }
+                        });
     }
 
     private Crawlers() {}

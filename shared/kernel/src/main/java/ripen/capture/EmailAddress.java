@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address to which mail can be sent, in the one form by which a person is known: lower case, the domain in ASCII. The policy is decision
- * 0003: what people type into a form, not all that RFC 5321 allows.
+ * An address to which mail can be sent, in the one form by which a person is known: lower case, the
+ * domain in ASCII. The policy is decision 0003: what people type into a form, not all that RFC 5321
+ * allows.
  */
 public record EmailAddress(String canonical) {
 
-    private static final Pattern LOCAL = Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LOCAL =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern TOP = Pattern.compile("[a-z]{2,63}|xn--[a-z0-9-]{1,59}");
     // These mean different domains under the old and the new rules for international names.
@@ -38,11 +40,14 @@ public record EmailAddress(String canonical) {
             throw new Unacceptable("The part before the @ is missing.");
         }
         if (!LOCAL.matcher(local).matches()) {
-            throw new Unacceptable("Before the @ stand only unaccented letters, digits, single dots in between, and !#$%&'*+/=?^_`{|}~-.");
+            throw new Unacceptable(
+                    "Before the @ stand only unaccented letters, digits, single dots in between,"
+                        + " and !#$%&'*+/=?^_`{|}~-.");
         }
         String canonical = local + "@" + domain;
         if (local.length() > 64 || canonical.length() > 254) {
-            throw new Unacceptable("The address is too long: 64 characters before the @, 254 in all.");
+            throw new Unacceptable(
+                    "The address is too long: 64 characters before the @, 254 in all.");
         }
         return new EmailAddress(canonical);
     }
@@ -56,7 +61,9 @@ public record EmailAddress(String canonical) {
             throw new Unacceptable("The domain after the @ is missing.");
         }
         if (AMBIGUOUS.matcher(raw).find()) {
-            throw new Unacceptable("Please write this domain in its xn-- form: mail programs disagree about one of its letters.");
+            throw new Unacceptable(
+                    "Please write this domain in its xn-- form: mail programs disagree about one of"
+                        + " its letters.");
         }
         String domain = ascii(raw).toLowerCase(Locale.ROOT);
         String[] labels = domain.split("\\.", -1);

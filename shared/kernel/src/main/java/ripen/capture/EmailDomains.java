@@ -2,7 +2,10 @@ package ripen.capture;
 
 import ripen.lead.EmailKind;
 
-/** What a domain tells of an address. Disposable domains are looked up first, since the lists overlap. Safe for use by many threads. */
+/**
+ * What a domain tells of an address. Disposable domains are looked up first, since the lists
+ * overlap. Safe for use by many threads.
+ */
 final class EmailDomains {
 
     private static final String DISPOSABLE = Lists.load("disposable-domains.txt");
@@ -12,7 +15,9 @@ final class EmailDomains {
 
     static EmailKind kind(EmailAddress address) {
         // Throw-away services hand out subdomains, free-mail providers do not.
-        for (String domain = address.domain(); domain.contains("."); domain = domain.substring(domain.indexOf('.') + 1)) {
+        for (String domain = address.domain();
+                domain.contains(".");
+                domain = domain.substring(domain.indexOf('.') + 1)) {
             if (contains(DISPOSABLE, domain)) {
                 return EmailKind.DISPOSABLE;
             }

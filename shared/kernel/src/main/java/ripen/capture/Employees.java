@@ -4,19 +4,29 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The size of a company: a number, or a band, which counts as its lower end, so that nobody is taken for larger than they said. */
+/**
+ * The size of a company: a number, or a band, which counts as its lower end, so that nobody is
+ * taken for larger than they said.
+ */
 final class Employees {
 
-    private static final Pattern BAND = Pattern.compile(
-            "(?:over |more than |> ?)?([0-9]{1,8})(?: ?(?:-|\u2013|\u2014|to|bis) ?([0-9]{1,8})|(?: ?\\+| and more| or more)?)");
-    private static final Pattern BELOW = Pattern.compile("(?:under |less than |up to |< ?)([0-9]{1,8})");
+    private static final Pattern BAND =
+            Pattern.compile(
+                    "(?:over |more than |> ?)?([0-9]{1,8})(?: ?(?:-|\u2013|\u2014|to|bis)"
+                        + " ?([0-9]{1,8})|(?: ?\\+| and more| or more)?)");
+    private static final Pattern BELOW =
+            Pattern.compile("(?:under |less than |up to |< ?)([0-9]{1,8})");
 
     private Employees() {}
 
     static int parse(String raw) throws Unacceptable {
-        // 1,000 and 1.000 and 1 000 are the same number to different people; 240.0 is how some JSON writers put 240.
-        String text = raw.strip().toLowerCase(Locale.ROOT).replaceFirst("^([0-9]+)\\.0$", "$1")
-                .replaceAll("(?<=[0-9])[,. '\u00a0\u202f](?=[0-9]{3}(?![0-9]))", "");
+        // 1,000 and 1.000 and 1 000 are the same number to different people; 240.0 is how some JSON
+        // writers put 240.
+        String text =
+                raw.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("^([0-9]+)\\.0$", "$1")
+                        .replaceAll("(?<=[0-9])[,. '\u00a0\u202f](?=[0-9]{3}(?![0-9]))", "");
         Matcher band = BAND.matcher(text);
         if (BELOW.matcher(text).matches()) {
             return 1;

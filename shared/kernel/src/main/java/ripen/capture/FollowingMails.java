@@ -1,15 +1,17 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Activity;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.score.Activity;
 
 /**
- * Counts clicks and opens: each link of a mail once. A scanner gives itself away by following the link that no person sees; the clicks of that
- * mail that come after it do not count.
+ * Counts clicks and opens: each link of a mail once. A scanner gives itself away by following the
+ * link that no person sees; the clicks of that mail that come after it do not count.
  */
 public final class FollowingMails {
 
@@ -21,19 +23,30 @@ public final class FollowingMails {
 
     public void click(String lead, String send, String link, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        Contention.retrying("Mail", send, () -> {
-            Optional<Mailing> mailing = mailings.find(lead, send).filter(sent -> counts(sent, link));
-            return mailing.isEmpty() || mailings.clicked(mailing.get(), link, at, activity(mailing.get(), link, at));
-        });
+        Contention.retrying(
+                "Mail",
+                send,
+                () -> {
+                    Optional<Mailing> mailing =
+                            mailings.find(lead, send).filter(sent -> counts(sent, link));
+                    return mailing.isEmpty()
+                            || mailings.clicked(
+                                    mailing.get(), link, at, activity(mailing.get(), link, at));
+                });
     }
 
     /** Worth no points: mail programs fetch images on their own. */
     public void open(String lead, String send, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        Contention.retrying("Mail", send, () -> {
-            Optional<Mailing> mailing = mailings.find(lead, send).filter(sent -> sent.toLead() && sent.openedAt() == null);
-            return mailing.isEmpty() || mailings.opened(mailing.get(), at);
-        });
+        Contention.retrying(
+                "Mail",
+                send,
+                () -> {
+                    Optional<Mailing> mailing =
+                            mailings.find(lead, send)
+                                    .filter(sent -> sent.toLead() && sent.openedAt() == null);
+                    return mailing.isEmpty() || mailings.opened(mailing.get(), at);
+                });
     }
 
     private static boolean counts(Mailing mailing, String link) {
@@ -47,6 +60,8 @@ public final class FollowingMails {
         // Derived, so that it is the same activity however often the click is counted.
         String id = "click." + mailing.send().replace('#', '.') + "." + link;
         return new Activity(
-                new Activity.Key(at, id), "email.clicked", Map.of("email", Map.of("send", mailing.send(), "link", link)));
+                new Activity.Key(at, id),
+                "email.clicked",
+                Map.of("email", Map.of("send", mailing.send(), "link", link)));
     }
 }

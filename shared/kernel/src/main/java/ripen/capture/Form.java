@@ -1,8 +1,9 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A form as a marketer configures it.
@@ -30,8 +31,16 @@ public record Form(
         fields = List.copyOf(fields);
     }
 
-    /** @param limit how many characters at most */
-    public record Field(String name, Type type, String label, boolean required, int limit, List<String> options) {
+    /**
+     * @param limit how many characters at most
+     */
+    public record Field(
+            String name,
+            Type type,
+            String label,
+            boolean required,
+            int limit,
+            List<String> options) {
         public Field {
             options = List.copyOf(options);
         }
@@ -53,7 +62,9 @@ public record Form(
         CONSENT
     }
 
-    /** @param path where it lies on the company's site */
+    /**
+     * @param path where it lies on the company's site
+     */
     public record Document(String id, String title, String path) {}
 
     /** What the person agrees to by ticking the box; a new wording is a new version. */

@@ -1,14 +1,19 @@
 package ripen.capture;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Profile;
 import ripen.score.Activity;
 import ripen.score.ProfileDocument;
 
-/** A form as something that a lead did: what scoring reads, and the proof of consent as it was given. */
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A form as something that a lead did: what scoring reads, and the proof of consent as it was
+ * given.
+ */
 final class FormActivity {
 
     private FormActivity() {}

@@ -11,7 +11,8 @@ final class Ids {
 
     static String checked(String raw) throws Unacceptable {
         if (!SHAPE.matcher(raw).matches()) {
-            throw new Unacceptable("Use 1 to 64 letters, digits, dots, colons, hyphens or underscores.");
+            throw new Unacceptable(
+                    "Use 1 to 64 letters, digits, dots, colons, hyphens or underscores.");
         }
         return raw;
     }

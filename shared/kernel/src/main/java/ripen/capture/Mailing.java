@@ -1,8 +1,9 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What clicks and opens need to know of a mail that went out.
@@ -12,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt null if it was not opened
  * @param version counts the writes
  */
-public record Mailing(String lead, String send, boolean toLead, Map<String, Instant> clicks, @Nullable Instant openedAt, long version) {
+public record Mailing(
+        String lead,
+        String send,
+        boolean toLead,
+        Map<String, Instant> clicks,
+        @Nullable Instant openedAt,
+        long version) {
 
     /** The name of the link that no person sees; scanners follow it like any other. */
     public static final String HIDDEN = "hidden";

@@ -1,9 +1,11 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Activity;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.score.Activity;
 
 /** The mails that went out, as clicks and opens see them. Reads are strongly consistent. */
 public interface Mailings {
@@ -11,13 +13,16 @@ public interface Mailings {
     Optional<Mailing> find(String lead, String send);
 
     /**
-     * Adds a link to the mail's clicks and, if it was a person's click, the activity and the events, all or nothing.
+     * Adds a link to the mail's clicks and, if it was a person's click, the activity and the
+     * events, all or nothing.
      *
      * @param activity null for what is no click of a person
      * @return false if the mail was changed since it was read: read it again
      */
     boolean clicked(Mailing mailing, String link, Instant at, @Nullable Activity activity);
 
-    /** @return false if the mail was changed since it was read: read it again */
+    /**
+     * @return false if the mail was changed since it was read: read it again
+     */
     boolean opened(Mailing mailing, Instant at);
 }

@@ -1,5 +1,8 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,12 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a browser reports. Only what a browser can know is taken from it: pages, videos, errors in forms. Forms, mail clicks, webinars and
- * fairs are recorded by whoever sees them happen.
+ * Reads what a browser reports. Only what a browser can know is taken from it: pages, videos,
+ * errors in forms. Forms, mail clicks, webinars and fairs are recorded by whoever sees them happen.
  */
 public final class ReadingActivities {
 
@@ -30,7 +31,9 @@ public final class ReadingActivities {
 
     private ReadingActivities() {}
 
-    /** @param body the JSON document: {@code visitor}, {@code activities} */
+    /**
+     * @param body the JSON document: {@code visitor}, {@code activities}
+     */
     public static Report read(Map<String, ?> body) {
         return new ReadingActivities().report(body);
     }
@@ -38,8 +41,11 @@ public final class ReadingActivities {
     private Report report(Map<String, ?> body) {
         var activities = new ArrayList<ReportedActivity>();
         String visitor = check("visitor", () -> id(body.get("visitor")));
-        if (!(body.get("activities") instanceof List<?> list) || list.isEmpty() || list.size() > MOST) {
-            rejections.add(new Rejection("activities", "Send a list of 1 to " + MOST + " activities."));
+        if (!(body.get("activities") instanceof List<?> list)
+                || list.isEmpty()
+                || list.size() > MOST) {
+            rejections.add(
+                    new Rejection("activities", "Send a list of 1 to " + MOST + " activities."));
         } else {
             for (int i = 0; i < list.size(); i++) {
                 activity("activities[" + i + "]", list.get(i), activities);
@@ -55,31 +61,58 @@ public final class ReadingActivities {
             rejections.add(new Rejection(place, "Send an object with type, id and at."));
             return;
         }
-        Instant at = activity.get("at") == null ? null : check(place + ".at", () -> instant(activity.get("at")));
+        Instant at =
+                activity.get("at") == null
+                        ? null
+                        : check(place + ".at", () -> instant(activity.get("at")));
         String type = check(place + ".type", () -> Words.text(activity.get("type"), "type", 64));
         if (type == null) {
             return;
         }
-        Map<String, Object> properties = switch (type) {
-            case "page.viewed" -> check(place + ".page", () -> Map.of("page", page(activity.get("page"))));
-            case "video.watched" -> check(place + ".video", () -> video(activity));
-            case "form.errored" -> check(place + ".form", () -> Map.of("form", form(activity.get("form"))));
-            default -> {
-                rejections.add(new Rejection(place + ".type", "A visitor's browser reports page.viewed, video.watched and form.errored only."));
-                yield null;
-            }
-        };
-        String id = check(place + ".id", () -> activity.get("id") == null ? derived(type, activity, at) : id(activity.get("id")));
+        Map<String, Object> properties =
+                switch (type) {
+                    case "page.viewed" ->
+                            check(
+                                    place + ".page",
+                                    () -> Map.of("page", page(activity.get("page"))));
+                    case "video.watched" -> check(place + ".video", () -> video(activity));
+                    case "form.errored" ->
+                            check(
+                                    place + ".form",
+                                    () -> Map.of("form", form(activity.get("form"))));
+                    default -> {
+                        rejections.add(
+                                new Rejection(
+                                        place + ".type",
+                                        "A visitor's browser reports page.viewed, video.watched and"
+                                            + " form.errored only."));
+                        yield null;
+                    }
+                };
+        String id =
+                check(
+                        place + ".id",
+                        () ->
+                                activity.get("id") == null
+                                        ? derived(type, activity, at)
+                                        : id(activity.get("id")));
         if (properties != null && id != null) {
             // A prefix of its own: no browser can make up the id of a form or a click.
             to.add(new ReportedActivity("web." + id, type, at, properties));
         }
     }
 
-    /** An activity without an id is known again by what it says; one without an instant, too, counts each time. */
+    /**
+     * An activity without an id is known again by what it says; one without an instant, too, counts
+     * each time.
+     */
     private static String derived(String type, Map<?, ?> activity, @Nullable Instant at) {
-        String content = type + "\n" + at + "\n" + activity.get("page") + "\n" + activity.get("video");
-        return (at == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))).toString();
+        String content =
+                type + "\n" + at + "\n" + activity.get("page") + "\n" + activity.get("video");
+        return (at == null
+                        ? UUID.randomUUID()
+                        : UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)))
+                .toString();
     }
 
     private static Map<String, Object> page(@Nullable Object value) throws Unacceptable {
@@ -101,13 +134,16 @@ public final class ReadingActivities {
     /** The part that was watched, as shares of the whole; given in seconds if a length is given. */
     private static Map<String, Object> video(Map<?, ?> activity) throws Unacceptable {
         Map<?, ?> video = Words.object(activity.get("video"), "video");
-        double length = video.get("length") == null ? 1 : Words.number(video.get("length"), "length");
+        double length =
+                video.get("length") == null ? 1 : Words.number(video.get("length"), "length");
         double from = Words.number(video.get("from"), "from") / length;
         double to = Words.number(video.get("to"), "to") / length;
         // A player's last report may lie a little beyond the end.
         boolean shares = length > 0 && from >= 0 && from < to && to <= 1.05;
         if (!shares) {
-            throw new Unacceptable("Send from and to as shares between 0 and 1, from before to; or in seconds, with the length.");
+            throw new Unacceptable(
+                    "Send from and to as shares between 0 and 1, from before to; or in seconds,"
+                        + " with the length.");
         }
         var properties = new LinkedHashMap<String, Object>();
         properties.put("id", Text.line(Words.text(video.get("id"), "id", 128), 128));
@@ -142,7 +178,8 @@ public final class ReadingActivities {
     }
 
     private static String id(@Nullable Object value) throws Unacceptable {
-        return Ids.checked(value instanceof String || value instanceof Number ? value.toString() : "");
+        return Ids.checked(
+                value instanceof String || value instanceof Number ? value.toString() : "");
     }
 
     private static Instant instant(@Nullable Object value) throws Unacceptable {
@@ -171,7 +208,8 @@ public final class ReadingActivities {
 
         static String text(@Nullable Object value, String name, int limit) throws Unacceptable {
             if (!(value instanceof String text) || text.isBlank() || text.length() > limit) {
-                throw new Unacceptable("It needs a text as its " + name + ", " + limit + " characters at most.");
+                throw new Unacceptable(
+                        "It needs a text as its " + name + ", " + limit + " characters at most.");
             }
             return text;
         }

@@ -1,5 +1,12 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.capture.Form.Field;
+import ripen.lead.EmailKind;
+import ripen.lead.Person;
+import ripen.lead.Source;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,16 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import ripen.capture.Form.Field;
-import ripen.lead.EmailKind;
-import ripen.lead.Person;
-import ripen.lead.Source;
 
-/** Reads what was sent to a form: every field is checked, so that all that is wrong is said at once. Fields that nobody asked for are ignored. */
+/**
+ * Reads what was sent to a form: every field is checked, so that all that is wrong is said at once.
+ * Fields that nobody asked for are ignored.
+ */
 public final class ReadingForms {
 
-    private static final List<String> UTM = List.of("source", "medium", "campaign", "term", "content");
+    private static final List<String> UTM =
+            List.of("source", "medium", "campaign", "term", "content");
     private static final Set<String> TICKED = Set.of("true", "on", "yes", "1");
     private static final Set<String> NOT_TICKED = Set.of("", "false", "off", "no", "0");
 
@@ -33,7 +39,9 @@ public final class ReadingForms {
         this.sent = sent;
     }
 
-    /** @param sent texts, numbers and booleans by field, as a form or a JSON document carries them */
+    /**
+     * @param sent texts, numbers and booleans by field, as a form or a JSON document carries them
+     */
     public static Reading read(Form form, Map<String, ?> sent) {
         return new ReadingForms(form, sent).read();
     }
@@ -49,8 +57,10 @@ public final class ReadingForms {
         if (email == null || !rejections.isEmpty()) {
             return new Reading.Refused(List.copyOf(rejections));
         }
-        return new Reading.Accepted(new Submission(
-                form, id, email, visitor, person(), consented, source(), answers(), body()));
+        return new Reading.Accepted(
+                new Submission(
+                        form, id, email, visitor, person(), consented, source(), answers(),
+                        body()));
     }
 
     private void read(Field field) {
@@ -68,7 +78,10 @@ public final class ReadingForms {
     }
 
     private String value(Field field, String raw) throws Unacceptable {
-        String text = field.type() == Form.Type.LINES ? Text.lines(raw, field.limit()) : Text.line(raw, field.limit());
+        String text =
+                field.type() == Form.Type.LINES
+                        ? Text.lines(raw, field.limit())
+                        : Text.line(raw, field.limit());
         if (text.isEmpty() && field.type() != Form.Type.CONSENT) {
             return "";
         }
@@ -149,15 +162,35 @@ public final class ReadingForms {
 
     private Map<String, String> answers() {
         var answers = new HashMap<>(values);
-        answers.keySet().removeAll(Set.of("email", "name", "company", "jobTitle", "employees", "industry", "country", "phone", "consent"));
+        answers.keySet()
+                .removeAll(
+                        Set.of(
+                                "email",
+                                "name",
+                                "company",
+                                "jobTitle",
+                                "employees",
+                                "industry",
+                                "country",
+                                "phone",
+                                "consent"));
         return answers;
     }
 
-    /** Control characters stand between names and values; no value holds one that could be taken for them. */
+    /**
+     * Control characters stand between names and values; no value holds one that could be taken for
+     * them.
+     */
     private String body() {
         var body = new StringBuilder(form.id());
-        new TreeMap<>(values).forEach((name, value) -> body.append('\u0001').append(name).append('\u0002').append(value));
-        new TreeMap<>(source().values()).forEach((name, value) -> body.append('\u0001').append(name).append('\u0002').append(value));
+        new TreeMap<>(values)
+                .forEach(
+                        (name, value) ->
+                                body.append('\u0001').append(name).append('\u0002').append(value));
+        new TreeMap<>(source().values())
+                .forEach(
+                        (name, value) ->
+                                body.append('\u0001').append(name).append('\u0002').append(value));
         return body.toString();
     }
 }

@@ -1,5 +1,7 @@
 package ripen.capture;
 
+import ripen.score.Activity;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ripen.score.Activity;
 
 /**
- * Keeps what browsers report: with the lead, if it is known whose browser it is, or else with the visitor, until a form tells.
+ * Keeps what browsers report: with the lead, if it is known whose browser it is, or else with the
+ * visitor, until a form tells.
  *
- * <p>An activity counts once, whatever is retried: its key is its instant and id. An instant that cannot be believed is replaced by the present
- * one, and the replacement is remembered with the visitor <em>before</em> the activity is kept, so that a retry finds it and makes the same key.
+ * <p>An activity counts once, whatever is retried: its key is its instant and id. An instant that
+ * cannot be believed is replaced by the present one, and the replacement is remembered with the
+ * visitor <em>before</em> the activity is kept, so that a retry finds it and makes the same key.
  */
 public final class RecordingActivities {
 
@@ -27,10 +30,14 @@ public final class RecordingActivities {
     }
 
     /**
-     * @throws Contention if the visitor's browser kept changing; what was kept so far is not counted again by a retry
+     * @throws Contention if the visitor's browser kept changing; what was kept so far is not
+     *     counted again by a retry
      */
     public void record(String visitorId, List<ReportedActivity> reported, Instant now) {
-        Contention.retrying("Visitor", visitorId, () -> attempt(visitorId, reported, now.truncatedTo(ChronoUnit.MILLIS)));
+        Contention.retrying(
+                "Visitor",
+                visitorId,
+                () -> attempt(visitorId, reported, now.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private boolean attempt(String visitorId, List<ReportedActivity> reported, Instant now) {
@@ -50,13 +57,23 @@ public final class RecordingActivities {
         return visitor.lead() == null || visitors.record(visitor.lead(), activities);
     }
 
-    private static Activity stamp(ReportedActivity activity, Visitor visitor, Map<String, Instant> newStamps, Instant now) {
+    private static Activity stamp(
+            ReportedActivity activity,
+            Visitor visitor,
+            Map<String, Instant> newStamps,
+            Instant now) {
         var properties = new LinkedHashMap<>(activity.properties());
         properties.put("visitor", visitor.id());
         Instant stamp = visitor.stamps().getOrDefault(activity.id(), newStamps.get(activity.id()));
         Instant said = activity.at();
-        if (stamp == null && said != null && !said.isAfter(now.plus(AHEAD)) && !said.isBefore(EARLIEST)) {
-            return new Activity(new Activity.Key(said.truncatedTo(ChronoUnit.MILLIS), activity.id()), activity.type(), properties);
+        if (stamp == null
+                && said != null
+                && !said.isAfter(now.plus(AHEAD))
+                && !said.isBefore(EARLIEST)) {
+            return new Activity(
+                    new Activity.Key(said.truncatedTo(ChronoUnit.MILLIS), activity.id()),
+                    activity.type(),
+                    properties);
         }
         if (stamp == null) {
             stamp = now;

@@ -1,9 +1,11 @@
 package ripen.capture;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Person;
 import ripen.lead.Source;
+
+import java.util.Map;
 
 /**
  * A form that was filled in correctly.

@@ -1,8 +1,9 @@
 package ripen.capture;
 
 /**
- * The policy for text from the open world (decision 0008): kept as it was typed, in whatever script, except that white space around it is
- * dropped; what has no shape at all is refused. Whoever shows text escapes it there.
+ * The policy for text from the open world (decision 0008): kept as it was typed, in whatever
+ * script, except that white space around it is dropped; what has no shape at all is refused.
+ * Whoever shows text escapes it there.
  */
 final class Text {
 
@@ -22,10 +23,17 @@ final class Text {
         return checked(raw.replace("\r\n", "\n").replace('\r', '\n'), limit, true);
     }
 
-    /** For what a machine added and nobody can put right, such as campaign tags: cut and cleaned instead of refused. */
+    /**
+     * For what a machine added and nobody can put right, such as campaign tags: cut and cleaned
+     * instead of refused.
+     */
     static String tag(String raw, int limit) {
         var clean = new StringBuilder();
-        raw.strip().codePoints().filter(c -> !Character.isISOControl(c) && !isSurrogate(c)).limit(limit).forEach(clean::appendCodePoint);
+        raw.strip()
+                .codePoints()
+                .filter(c -> !Character.isISOControl(c) && !isSurrogate(c))
+                .limit(limit)
+                .forEach(clean::appendCodePoint);
         return clean.toString().strip();
     }
 
@@ -33,7 +41,8 @@ final class Text {
         String text = raw.strip();
         int length = text.codePointCount(0, text.length());
         if (length > limit) {
-            throw new Unacceptable("Use at most " + limit + " characters; these are " + length + ".");
+            throw new Unacceptable(
+                    "Use at most " + limit + " characters; these are " + length + ".");
         }
         for (int c : text.codePoints().toArray()) {
             boolean breaks = c == '\n' || c == '\t';
@@ -41,7 +50,9 @@ final class Text {
                 throw new Unacceptable("Write it on one line, without tabs.");
             }
             if (isSurrogate(c) || (Character.isISOControl(c) && !breaks)) {
-                throw new Unacceptable("It contains a character that cannot be shown (U+%04X). Please type it again.".formatted(c));
+                throw new Unacceptable(
+                        "It contains a character that cannot be shown (U+%04X). Please type it again."
+                                .formatted(c));
             }
         }
         return text.codePoints().allMatch(Text::isInvisible) ? "" : text;
@@ -52,6 +63,8 @@ final class Text {
     }
 
     private static boolean isInvisible(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 }

@@ -1,5 +1,9 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Activity;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,18 +11,23 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import ripen.score.Activity;
 
 /**
  * A browser that the tracker knows by an id of its own making.
  *
  * @param lead whose browser it is; null as long as nobody has sent a form with it
- * @param pending what it did before anybody knew whose it is: the latest {@value #PENDING}, oldest first
- * @param stamps the instants given to activities whose own were not to be believed, the latest {@value #STAMPS}: a retry gets the same one
+ * @param pending what it did before anybody knew whose it is: the latest {@value #PENDING}, oldest
+ *     first
+ * @param stamps the instants given to activities whose own were not to be believed, the latest
+ *     {@value #STAMPS}: a retry gets the same one
  * @param version counts the writes; 0 is "not stored yet"
  */
-public record Visitor(String id, @Nullable String lead, List<Activity> pending, Map<String, Instant> stamps, long version) {
+public record Visitor(
+        String id,
+        @Nullable String lead,
+        List<Activity> pending,
+        Map<String, Instant> stamps,
+        long version) {
 
     static final int PENDING = 25;
     static final int STAMPS = 100;
@@ -32,7 +41,9 @@ public record Visitor(String id, @Nullable String lead, List<Activity> pending, 
         return new Visitor(id, null, List.of(), Map.of(), 0);
     }
 
-    /** The visitor's browser belongs to this lead from now on; what it did so far goes to that lead. */
+    /**
+     * The visitor's browser belongs to this lead from now on; what it did so far goes to that lead.
+     */
     Visitor tiedTo(String newLead) {
         return new Visitor(id, newLead, List.of(), stamps, version);
     }
@@ -44,13 +55,19 @@ public record Visitor(String id, @Nullable String lead, List<Activity> pending, 
         activities.forEach(activity -> kept.putIfAbsent(activity.key(), activity));
         var sorted = new ArrayList<>(kept.values());
         sorted.sort(Comparator.comparing(Activity::key));
-        return new Visitor(id, lead, sorted.subList(Math.max(0, sorted.size() - PENDING), sorted.size()), stamps, version);
+        return new Visitor(
+                id,
+                lead,
+                sorted.subList(Math.max(0, sorted.size() - PENDING), sorted.size()),
+                stamps,
+                version);
     }
 
     Visitor stamped(Map<String, Instant> more) {
         var all = new LinkedHashMap<>(stamps);
         all.putAll(more);
-        all.keySet().removeAll(all.keySet().stream().limit(Math.max(0, all.size() - STAMPS)).toList());
+        all.keySet()
+                .removeAll(all.keySet().stream().limit(Math.max(0, all.size() - STAMPS)).toList());
         return new Visitor(id, lead, pending, all, version);
     }
 }

@@ -3,7 +3,10 @@ package ripen.decay;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How points fade with age. A curve never rises; instants have milliseconds; a day has 24 hours here. */
+/**
+ * How points fade with age. A curve never rises; instants have milliseconds; a day has 24 hours
+ * here.
+ */
 public sealed interface Curve permits HalfLife, Linear, Steps {
 
     /** The share of points that is left at {@code to} of what was granted at {@code from}. */

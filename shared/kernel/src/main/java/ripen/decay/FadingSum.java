@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All grants of one dimension: under a half-life in two numbers, their sum {@code value} as it stood at {@code asOf}; under the other curves as
- * the grants that are not used up. Immutable; the order in which grants are added does not matter (up to rounding, about 1e-15 of each
- * grant's size).
+ * All grants of one dimension: under a half-life in two numbers, their sum {@code value} as it
+ * stood at {@code asOf}; under the other curves as the grants that are not used up. Immutable; the
+ * order in which grants are added does not matter (up to rounding, about 1e-15 of each grant's
+ * size).
  *
  * @param value the sum at {@code asOf}, in points; 0 where grants are kept
  * @param asOf the latest grant
@@ -50,8 +51,9 @@ public record FadingSum(double value, Instant asOf, List<Grant> grants) {
     }
 
     /**
-     * The instant at which one point is left: the order of two leads' heats is the order of their scores at every instant, so that a ranking
-     * by it never goes stale. Empty if there is nothing, and for curves other than the half-life, whose rankings do change.
+     * The instant at which one point is left: the order of two leads' heats is the order of their
+     * scores at every instant, so that a ranking by it never goes stale. Empty if there is nothing,
+     * and for curves other than the half-life, whose rankings do change.
      */
     public Optional<Instant> heat(Curve curve) {
         return curve instanceof HalfLife ? fallsBelow(1, curve) : Optional.empty();

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Exponential fading: points halve in every half-life. With grants p_i at t_i the sum at t is S(t) = sum of p_i * 2^(-(t - t_i)/h), and two
- * numbers (v, asOf) hold it all. Forward decay as in Cormode, Shkapenyuk, Srivastava, Xu: Forward Decay (ICDE 2009).
+ * Exponential fading: points halve in every half-life. With grants p_i at t_i the sum at t is S(t)
+ * = sum of p_i * 2^(-(t - t_i)/h), and two numbers (v, asOf) hold it all. Forward decay as in
+ * Cormode, Shkapenyuk, Srivastava, Xu: Forward Decay (ICDE 2009).
  *
  * @param value h, positive
  */
@@ -45,7 +46,10 @@ public record HalfLife(Duration value) implements Curve {
         return Math.abs(sum.value()) < NOTHING ? 0 : sum.value() * share(sum.asOf(), t);
     }
 
-    /** asOf + h*log2(v/T), to the next full millisecond; it lies before asOf if v is below T already. Empty for negative sums, too. */
+    /**
+     * asOf + h*log2(v/T), to the next full millisecond; it lies before asOf if v is below T
+     * already. Empty for negative sums, too.
+     */
     @Override
     public Optional<Instant> fallsBelow(FadingSum sum, double threshold) {
         if (sum.value() < NOTHING) {

@@ -1,13 +1,15 @@
 package ripen.decay;
 
+import ripen.decay.FadingSum.Grant;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ripen.decay.FadingSum.Grant;
 
 /**
- * A grant loses a fixed share of its points per 30 days, continuously, until nothing is left: 10 points at 0.5 are 5 after 30 days, 0 after 60.
+ * A grant loses a fixed share of its points per 30 days, continuously, until nothing is left: 10
+ * points at 0.5 are 5 after 30 days, 0 after 60.
  *
  * @param lossPer30Days in (0, 1]
  */
@@ -17,7 +19,8 @@ public record Linear(double lossPer30Days) implements Curve {
 
     public Linear {
         if (!(lossPer30Days > 0 && lossPer30Days <= 1)) {
-            throw new IllegalArgumentException("The share lost in 30 days is in (0, 1], not " + lossPer30Days);
+            throw new IllegalArgumentException(
+                    "The share lost in 30 days is in (0, 1], not " + lossPer30Days);
         }
     }
 
@@ -37,7 +40,10 @@ public record Linear(double lossPer30Days) implements Curve {
         return LiveGrants.sum(sum, t, this);
     }
 
-    /** Between the ends of two grants the sum is a straight line: the piece that passes the threshold is found, then the instant on it. */
+    /**
+     * Between the ends of two grants the sum is a straight line: the piece that passes the
+     * threshold is found, then the instant on it.
+     */
     @Override
     public Optional<Instant> fallsBelow(FadingSum sum, double threshold) {
         if (sum.grants().isEmpty()) {

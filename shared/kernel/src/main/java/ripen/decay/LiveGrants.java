@@ -1,13 +1,16 @@
 package ripen.decay;
 
+import ripen.decay.FadingSum.Grant;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import ripen.decay.FadingSum.Grant;
 
-/** Sums for curves without a closed form: the grants that are not used up are kept, oldest first. */
+/**
+ * Sums for curves without a closed form: the grants that are not used up are kept, oldest first.
+ */
 final class LiveGrants {
 
     private LiveGrants() {}
@@ -16,7 +19,8 @@ final class LiveGrants {
         if (grant.points() < 0) {
             throw new IllegalArgumentException("This curve takes no negative points: " + grant);
         }
-        Instant asOf = sum.grants().isEmpty() || grant.at().isAfter(sum.asOf()) ? grant.at() : sum.asOf();
+        Instant asOf =
+                sum.grants().isEmpty() || grant.at().isAfter(sum.asOf()) ? grant.at() : sum.asOf();
         var live = new ArrayList<>(sum.grants());
         if (grant.points() > 0) {
             live.add(grant);

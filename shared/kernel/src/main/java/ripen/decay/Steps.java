@@ -1,13 +1,15 @@
 package ripen.decay;
 
+import ripen.decay.FadingSum.Grant;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ripen.decay.FadingSum.Grant;
 
 /**
- * A grant keeps fixed shares of its points up to given ages, then nothing: 100 % to day 7, 75 % to day 14, 50 % to day 30.
+ * A grant keeps fixed shares of its points up to given ages, then nothing: 100 % to day 7, 75 % to
+ * day 14, 50 % to day 30.
  *
  * @param steps ages rising, shares falling, in (0, 1]
  */
@@ -20,11 +22,16 @@ public record Steps(List<Step> steps) implements Curve {
         }
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            boolean inOrder = i == 0
-                    || (step.before().compareTo(steps.get(i - 1).before()) > 0
-                            && step.share() < steps.get(i - 1).share());
-            if (!inOrder || !(step.share() > 0 && step.share() <= 1) || step.before().isNegative() || step.before().isZero()) {
-                throw new IllegalArgumentException("Ages must rise and shares fall within (0, 1]: " + steps);
+            boolean inOrder =
+                    i == 0
+                            || (step.before().compareTo(steps.get(i - 1).before()) > 0
+                                    && step.share() < steps.get(i - 1).share());
+            if (!inOrder
+                    || !(step.share() > 0 && step.share() <= 1)
+                    || step.before().isNegative()
+                    || step.before().isZero()) {
+                throw new IllegalArgumentException(
+                        "Ages must rise and shares fall within (0, 1]: " + steps);
             }
         }
     }

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one stored item adds to the figures of each day. The figures are the sum over all items, so that a change of an item changes
- * them by the difference of its two contributions, in whatever order the changes come. Immutable.
+ * What one stored item adds to the figures of each day. The figures are the sum over all items, so
+ * that a change of an item changes them by the difference of its two contributions, in whatever
+ * order the changes come. Immutable.
  */
 public record Contribution(Map<LocalDate, Figures> days) {
 

@@ -1,10 +1,5 @@
 package ripen.kpi;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
@@ -13,19 +8,31 @@ import ripen.kpi.Figure.Step;
 import ripen.lead.Source;
 import ripen.stage.StageEntry;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
 /**
- * What items contribute: pure functions of an item as it is stored. Who is excluded (a competitor, own staff, a supplier) counts nowhere.
+ * What items contribute: pure functions of an item as it is stored. Who is excluded (a competitor,
+ * own staff, a supplier) counts nowhere.
  *
  * @param zone whose calendar the days are of: the company's
  */
 public record Counting(ZoneId zone) {
 
-    /** A lead counts once, on the day it was captured, for its source and campaign at first touch. */
+    /**
+     * A lead counts once, on the day it was captured, for its source and campaign at first touch.
+     */
     public Contribution lead(Source source, Instant createdAt, boolean excluded) {
         return excluded ? Contribution.NONE : at(createdAt, new Leads(Origin.of(source)));
     }
 
-    /** Every entry into a stage, on its day; those that a late activity has rewritten count as they stand now. */
+    /**
+     * Every entry into a stage, on its day; those that a late activity has rewritten count as they
+     * stand now.
+     */
     public Contribution stages(List<StageEntry> history, boolean excluded) {
         return excluded
                 ? Contribution.NONE

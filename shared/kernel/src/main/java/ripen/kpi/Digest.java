@@ -10,7 +10,11 @@ import java.util.List;
  * @param drops level drops expected in the seven days to come
  */
 public record Digest(
-        Week week, Figures figures, Figures before, List<Outlook.Hot> hottest, List<Outlook.Drop> drops) {
+        Week week,
+        Figures figures,
+        Figures before,
+        List<Outlook.Hot> hottest,
+        List<Outlook.Drop> drops) {
 
     public Digest {
         hottest = List.copyOf(hottest);

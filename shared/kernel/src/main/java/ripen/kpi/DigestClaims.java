@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Who has got the digest of which week. A claim is made before the mail is posted and settled afterwards, so that after a crash in between
- * nobody gets it twice. Strongly consistent.
+ * Who has got the digest of which week. A claim is made before the mail is posted and settled
+ * afterwards, so that after a crash in between nobody gets it twice. Strongly consistent.
  */
 public interface DigestClaims {
 

@@ -1,5 +1,10 @@
 package ripen.kpi;
 
+import ripen.kpi.Figure.Happening;
+import ripen.kpi.Figure.Step;
+import ripen.nurture.Mail;
+import ripen.stage.Stage;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,66 +14,109 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import ripen.kpi.Figure.Happening;
-import ripen.kpi.Figure.Step;
-import ripen.nurture.Mail;
-import ripen.stage.Stage;
 
 /**
- * The digest as a mail: what stands out first, then the figures, then who is hot and what is coming. Text and HTML say the same.
+ * The digest as a mail: what stands out first, then the figures, then who is hot and what is
+ * coming. Text and HTML say the same.
  *
  * @param kpis address of the KPIs; the mail's link has the week's days behind it
  */
 public record DigestMail(String sender, String company, String kpis, ZoneId zone) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     /** The mail to one of the marketers. */
     public Mail write(Digest digest, String recipient) {
         Week week = digest.week();
         String days = DAY.format(week.monday()) + " to " + DAY.format(week.sunday());
         String link = kpis + "?from=" + week.monday() + "&to=" + week.sunday();
-        var page = new Page("Leads of the week, " + days)
-                .paragraph(digest.standout())
-                .section("New leads by source and campaign (against the week before)", origins(digest))
-                .section("Entries per stage", stages(digest))
-                .section("Marketing-qualified", qualified(digest))
-                .section("Mails", mails(digest.figures()))
-                .section("The hottest leads", hottest(digest))
-                .section("Levels that will drop within seven days if nothing happens", drops(digest))
-                .link("All figures, day by day", link)
-                .paragraph("Days are those of " + zone + ". You get this as a marketer of " + company
-                        + ", once a week, unless nothing happened.");
-        String subject = Words.count(digest.figures().leads(), "new lead") + ", "
-                + (digest.figures().qualified(false) + digest.figures().qualified(true)) + " marketing-qualified: the week of "
-                + DAY.format(week.monday());
-        return Mail.of(sender, recipient, subject, page.text(), page.html()).withTags(Map.of("kind", "digest"));
+        var page =
+                new Page("Leads of the week, " + days)
+                        .paragraph(digest.standout())
+                        .section(
+                                "New leads by source and campaign (against the week before)",
+                                origins(digest))
+                        .section("Entries per stage", stages(digest))
+                        .section("Marketing-qualified", qualified(digest))
+                        .section("Mails", mails(digest.figures()))
+                        .section("The hottest leads", hottest(digest))
+                        .section(
+                                "Levels that will drop within seven days if nothing happens",
+                                drops(digest))
+                        .link("All figures, day by day", link)
+                        .paragraph(
+                                "Days are those of "
+                                        + zone
+                                        + ". You get this as a marketer of "
+                                        + company
+                                        + ", once a week, unless nothing happened.");
+        String subject =
+                Words.count(digest.figures().leads(), "new lead")
+                        + ", "
+                        + (digest.figures().qualified(false) + digest.figures().qualified(true))
+                        + " marketing-qualified: the week of "
+                        + DAY.format(week.monday());
+        return Mail.of(sender, recipient, subject, page.text(), page.html())
+                .withTags(Map.of("kind", "digest"));
     }
 
     private static List<Page.Row> origins(Digest digest) {
         Map<Origin, long[]> lines = new TreeMap<>();
-        digest.figures().bySource().forEach(line -> lines.computeIfAbsent(line.origin(), _ -> new long[2])[0] = line.leads());
-        digest.before().bySource().forEach(line -> lines.computeIfAbsent(line.origin(), _ -> new long[2])[1] = line.leads());
+        digest.figures()
+                .bySource()
+                .forEach(
+                        line ->
+                                lines.computeIfAbsent(line.origin(), _ -> new long[2])[0] =
+                                        line.leads());
+        digest.before()
+                .bySource()
+                .forEach(
+                        line ->
+                                lines.computeIfAbsent(line.origin(), _ -> new long[2])[1] =
+                                        line.leads());
         var rows = new ArrayList<Page.Row>();
         lines.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<Origin, long[]> line) -> line.getValue()[0]).reversed())
-                .forEach(line -> rows.add(compared(Words.of(line.getKey()), line.getValue()[0], line.getValue()[1])));
+                .sorted(
+                        Comparator.comparingLong(
+                                        (Map.Entry<Origin, long[]> line) -> line.getValue()[0])
+                                .reversed())
+                .forEach(
+                        line ->
+                                rows.add(
+                                        compared(
+                                                Words.of(line.getKey()),
+                                                line.getValue()[0],
+                                                line.getValue()[1])));
         rows.add(compared("in all", digest.figures().leads(), digest.before().leads()));
         return rows;
     }
 
     private static List<Page.Row> stages(Digest digest) {
         return List.of(Stage.values()).stream()
-                .filter(stage -> digest.figures().entries(stage) + digest.before().entries(stage) > 0)
-                .map(stage -> compared(stage.word(), digest.figures().entries(stage), digest.before().entries(stage)))
+                .filter(
+                        stage ->
+                                digest.figures().entries(stage) + digest.before().entries(stage)
+                                        > 0)
+                .map(
+                        stage ->
+                                compared(
+                                        stage.word(),
+                                        digest.figures().entries(stage),
+                                        digest.before().entries(stage)))
                 .toList();
     }
 
     private static List<Page.Row> qualified(Digest digest) {
         return List.of(
-                compared("new", digest.figures().qualified(false), digest.before().qualified(false)),
-                compared("repeat", digest.figures().qualified(true), digest.before().qualified(true)));
+                compared(
+                        "new", digest.figures().qualified(false), digest.before().qualified(false)),
+                compared(
+                        "repeat",
+                        digest.figures().qualified(true),
+                        digest.before().qualified(true)));
     }
 
     private static List<Page.Row> mails(Figures figures) {
@@ -88,15 +136,32 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
 
     private List<Page.Row> hottest(Digest digest) {
         return digest.hottest().stream()
-                .map(hot -> new Page.Row(
-                        hot.company() == null ? hot.name() : hot.name() + ", " + hot.company(),
-                        hot.label() + ", " + Words.score(hot.score()) + (hot.hotUntil() == null ? "" : ", hot until " + moment(hot.hotUntil()))))
+                .map(
+                        hot ->
+                                new Page.Row(
+                                        hot.company() == null
+                                                ? hot.name()
+                                                : hot.name() + ", " + hot.company(),
+                                        hot.label()
+                                                + ", "
+                                                + Words.score(hot.score())
+                                                + (hot.hotUntil() == null
+                                                        ? ""
+                                                        : ", hot until " + moment(hot.hotUntil()))))
                 .toList();
     }
 
     private List<Page.Row> drops(Digest digest) {
         return digest.drops().stream()
-                .map(drop -> new Page.Row(drop.name(), drop.from() + " to " + drop.to() + " on " + moment(drop.at())))
+                .map(
+                        drop ->
+                                new Page.Row(
+                                        drop.name(),
+                                        drop.from()
+                                                + " to "
+                                                + drop.to()
+                                                + " on "
+                                                + moment(drop.at())))
                 .toList();
     }
 

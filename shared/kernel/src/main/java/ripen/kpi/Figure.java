@@ -1,7 +1,8 @@
 package ripen.kpi;
 
-import java.util.Locale;
 import ripen.stage.Stage;
+
+import java.util.Locale;
 
 /** One thing that is counted per day. */
 public sealed interface Figure {

@@ -1,12 +1,5 @@
 package ripen.kpi;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
@@ -14,7 +7,18 @@ import ripen.kpi.Figure.Mails;
 import ripen.kpi.Figure.Step;
 import ripen.stage.Stage;
 
-/** Counts of figures; what is absent is zero, and a zero is absent. Differences may be negative. Immutable. */
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Counts of figures; what is absent is zero, and a zero is absent. Differences may be negative.
+ * Immutable.
+ */
 public record Figures(Map<Figure, Long> counts) {
 
     public static final Figures NONE = new Figures(Map.of());
@@ -34,7 +38,10 @@ public record Figures(Map<Figure, Long> counts) {
 
     public static Figures sum(Collection<Figures> parts) {
         var sum = new HashMap<Figure, Long>();
-        parts.forEach(part -> part.counts.forEach((figure, count) -> sum.merge(figure, count, Long::sum)));
+        parts.forEach(
+                part ->
+                        part.counts.forEach(
+                                (figure, count) -> sum.merge(figure, count, Long::sum)));
         return new Figures(sum);
     }
 
@@ -68,7 +75,10 @@ public record Figures(Map<Figure, Long> counts) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getKey() instanceof Leads)
                 .map(entry -> new Line(((Leads) entry.getKey()).origin(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Line::leads).reversed().thenComparing(Line::origin))
+                .sorted(
+                        Comparator.comparingLong(Line::leads)
+                                .reversed()
+                                .thenComparing(Line::origin))
                 .toList();
     }
 

@@ -1,7 +1,8 @@
 package ripen.kpi;
 
-import java.util.Comparator;
 import ripen.lead.Source;
+
+import java.util.Comparator;
 
 /** Where leads came from, as the figures tell it: source and campaign at first touch. */
 public record Origin(String source, String campaign) implements Comparable<Origin> {

@@ -25,7 +25,11 @@ final class Page {
 
     Page link(String words, String address) {
         text.append(words).append(": ").append(address).append("\n\n");
-        body.append("<p><a href=\"").append(escaped(address)).append("\">").append(escaped(words)).append("</a></p>\n");
+        body.append("<p><a href=\"")
+                .append(escaped(address))
+                .append("\">")
+                .append(escaped(words))
+                .append("</a></p>\n");
         return this;
     }
 
@@ -35,12 +39,21 @@ final class Page {
         }
         int width = rows.stream().mapToInt(row -> oneLine(row.name()).length()).max().orElse(0);
         text.append(heading).append('\n');
-        body.append("<h2 style=\"font-size:16px\">").append(escaped(heading)).append("</h2>\n<table>\n");
+        body.append("<h2 style=\"font-size:16px\">")
+                .append(escaped(heading))
+                .append("</h2>\n<table>\n");
         for (Row row : rows) {
             String name = oneLine(row.name());
-            text.append("  ").append(name).append(" ".repeat(width - name.length() + 2)).append(oneLine(row.value())).append('\n');
-            body.append("<tr><td style=\"padding-right:24px\">").append(escaped(name)).append("</td><td>")
-                    .append(escaped(oneLine(row.value()))).append("</td></tr>\n");
+            text.append("  ")
+                    .append(name)
+                    .append(" ".repeat(width - name.length() + 2))
+                    .append(oneLine(row.value()))
+                    .append('\n');
+            body.append("<tr><td style=\"padding-right:24px\">")
+                    .append(escaped(name))
+                    .append("</td><td>")
+                    .append(escaped(oneLine(row.value())))
+                    .append("</td></tr>\n");
         }
         text.append('\n');
         body.append("</table>\n");
@@ -53,11 +66,12 @@ final class Page {
 
     String html() {
         return """
-                <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><title>%s</title></head>
-                <body style="font-family:sans-serif;font-size:14px;max-width:640px">
-                %s</body></html>
-                """.formatted(escaped(title), body);
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>%s</title></head>
+        <body style="font-family:sans-serif;font-size:14px;max-width:640px">
+        %s</body></html>
+        """
+                .formatted(escaped(title), body);
     }
 
     /** Names come from forms and links: a line break in one must not look like a row of its own. */
@@ -66,6 +80,10 @@ final class Page {
     }
 
     private static String escaped(String value) {
-        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

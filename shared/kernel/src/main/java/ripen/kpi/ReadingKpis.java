@@ -3,7 +3,9 @@ package ripen.kpi;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Reads the figures of a range of days; what it costs follows the days, not the number of leads. */
+/**
+ * Reads the figures of a range of days; what it costs follows the days, not the number of leads.
+ */
 public final class ReadingKpis {
 
     private final Aggregates aggregates;
@@ -20,9 +22,10 @@ public final class ReadingKpis {
 
     /** Both days inclusive. */
     public Report read(LocalDate from, LocalDate to) {
-        List<Day> days = from.datesUntil(to.plusDays(1))
-                .map(day -> new Day(day, aggregates.figures(day)))
-                .toList();
+        List<Day> days =
+                from.datesUntil(to.plusDays(1))
+                        .map(day -> new Day(day, aggregates.figures(day)))
+                        .toList();
         return new Report(from, to, days, Figures.sum(days.stream().map(Day::figures).toList()));
     }
 }

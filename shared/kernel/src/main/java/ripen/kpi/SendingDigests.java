@@ -1,19 +1,21 @@
 package ripen.kpi;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import ripen.kpi.DigestClaims.Claim;
 import ripen.kpi.DigestClaims.Status;
 import ripen.kpi.ReadingKpis.Report;
 import ripen.nurture.Mailbox;
 import ripen.nurture.Mailbox.Outcome;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Sends the marketers' weekly digest: once per week and recipient, from Monday 08:00 on; after an outage only the latest one. Run it as often as
- * you like, but one hour apart is enough. Where a crash leaves it open whether a mail went out, it is not repeated.
+ * Sends the marketers' weekly digest: once per week and recipient, from Monday 08:00 on; after an
+ * outage only the latest one. Run it as often as you like, but one hour apart is enough. Where a
+ * crash leaves it open whether a mail went out, it is not repeated.
  */
 public final class SendingDigests {
 
@@ -55,14 +57,20 @@ public final class SendingDigests {
     public int send(Instant now) {
         Week week = Week.digestDue(now, zone);
         Map<String, Claim> known = claims.of(week);
-        known.forEach((recipient, claim) -> {
-            if (claim.status() == Status.CLAIMED && claim.at().plus(CLAIM_HOLDS).isBefore(now)) {
-                claims.settle(week, recipient, Status.UNDECIDED, now);
-            }
-        });
-        List<String> waiting = recipients.stream()
-                .filter(recipient -> !known.containsKey(recipient) || known.get(recipient).status() == Status.OPEN)
-                .toList();
+        known.forEach(
+                (recipient, claim) -> {
+                    if (claim.status() == Status.CLAIMED
+                            && claim.at().plus(CLAIM_HOLDS).isBefore(now)) {
+                        claims.settle(week, recipient, Status.UNDECIDED, now);
+                    }
+                });
+        List<String> waiting =
+                recipients.stream()
+                        .filter(
+                                recipient ->
+                                        !known.containsKey(recipient)
+                                                || known.get(recipient).status() == Status.OPEN)
+                        .toList();
         return waiting.isEmpty() ? 0 : send(digest(week, now), waiting, now);
     }
 

@@ -1,7 +1,8 @@
 package ripen.kpi;
 
 /**
- * A stream's sequence number: a decimal of up to 40 digits, more than a table's numbers hold. Kept padded, so that texts sort as numbers.
+ * A stream's sequence number: a decimal of up to 40 digits, more than a table's numbers hold. Kept
+ * padded, so that texts sort as numbers.
  */
 public record Sequence(String padded) implements Comparable<Sequence> {
 
@@ -17,7 +18,8 @@ public record Sequence(String padded) implements Comparable<Sequence> {
     }
 
     /**
-     * @throws IllegalArgumentException if it is no decimal or longer than streams number their records
+     * @throws IllegalArgumentException if it is no decimal or longer than streams number their
+     *     records
      */
     public static Sequence of(String decimal) {
         if (!decimal.matches("[0-9]{1," + DIGITS + "}")) {

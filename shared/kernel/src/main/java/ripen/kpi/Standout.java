@@ -1,13 +1,17 @@
 package ripen.kpi;
 
+import ripen.kpi.Figure.Happening;
+
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import ripen.kpi.Figure.Happening;
 
-/** Finds the one thing about a week that a marketer should hear first. The first of these that applies is it. */
+/**
+ * Finds the one thing about a week that a marketer should hear first. The first of these that
+ * applies is it.
+ */
 final class Standout {
 
     /** Mailbox providers begin to mistrust a sender at about this share of bounces. */
@@ -31,7 +35,12 @@ final class Standout {
         long sent = week.mails(Happening.SENT);
         long bounced = week.mails(Happening.BOUNCED);
         return sent >= ENOUGH_MAILS && bounced >= sent * TOO_MANY_BOUNCES
-                ? Optional.of(bounced + " of " + sent + " mails bounced: check where these addresses came from before the next mails go out.")
+                ? Optional.of(
+                        bounced
+                                + " of "
+                                + sent
+                                + " mails bounced: check where these addresses came from before the"
+                                + " next mails go out.")
                 : Optional.empty();
     }
 
@@ -50,13 +59,19 @@ final class Standout {
         before.bySource().forEach(line -> changes.merge(line.origin(), -line.leads(), Long::sum));
         return changes.entrySet().stream()
                 .max(Comparator.comparingLong(entry -> Math.abs(entry.getValue())))
-                .flatMap(entry -> {
-                    long now = leads(week, entry.getKey());
-                    long then = leads(before, entry.getKey());
-                    return stands(now, then)
-                            ? Optional.of("Leads from " + Words.of(entry.getKey()) + " " + change(now, then) + ".")
-                            : Optional.empty();
-                });
+                .flatMap(
+                        entry -> {
+                            long now = leads(week, entry.getKey());
+                            long then = leads(before, entry.getKey());
+                            return stands(now, then)
+                                    ? Optional.of(
+                                            "Leads from "
+                                                    + Words.of(entry.getKey())
+                                                    + " "
+                                                    + change(now, then)
+                                                    + ".")
+                                    : Optional.empty();
+                        });
     }
 
     private static String leads(Figures week, Figures before) {

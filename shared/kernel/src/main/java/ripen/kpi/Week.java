@@ -20,12 +20,13 @@ public record Week(LocalDate monday) {
     }
 
     /**
-     * The latest week whose digest may go out: it is due on the Monday after it at 08:00 of the zone's clocks, and until the next one is.
-     * After an outage only the latest is due.
+     * The latest week whose digest may go out: it is due on the Monday after it at 08:00 of the
+     * zone's clocks, and until the next one is. After an outage only the latest is due.
      */
     public static Week digestDue(Instant now, ZoneId zone) {
         ZonedDateTime local = now.atZone(zone);
-        LocalDate monday = local.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday =
+                local.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         boolean tooEarly = local.isBefore(monday.atTime(DIGEST_TIME).atZone(zone));
         return new Week(monday.minusWeeks(tooEarly ? 2 : 1));
     }

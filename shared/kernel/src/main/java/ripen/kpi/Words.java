@@ -8,11 +8,15 @@ final class Words {
     private Words() {}
 
     static String of(Origin origin) {
-        return origin.equals(Origin.OTHER) ? "other sources" : origin.source() + " / " + origin.campaign();
+        return origin.equals(Origin.OTHER)
+                ? "other sources"
+                : origin.source() + " / " + origin.campaign();
     }
 
     static String of(Figure.Step step) {
-        return step.program().isEmpty() ? "outside programs" : step.program() + ", step " + step.step();
+        return step.program().isEmpty()
+                ? "outside programs"
+                : step.program() + ", step " + step.step();
     }
 
     static String count(long count, String noun) {

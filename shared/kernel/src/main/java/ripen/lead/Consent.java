@@ -1,13 +1,15 @@
 package ripen.lead;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
- * Whether marketing mail may be sent, and why. The proof of each change (form, wording, address) is kept beside it, append-only.
+ * Whether marketing mail may be sent, and why. The proof of each change (form, wording, address) is
+ * kept beside it, append-only.
  *
- * @param basis the lawful basis, in words: {@code opt-in}, {@code double-opt-in}, {@code existing-customer}, {@code legitimate-interest},
- *     {@code contract}; null unless granted
+ * @param basis the lawful basis, in words: {@code opt-in}, {@code double-opt-in}, {@code
+ *     existing-customer}, {@code legitimate-interest}, {@code contract}; null unless granted
  */
 public record Consent(Status status, @Nullable String basis, @Nullable Instant at) {
 

@@ -2,7 +2,10 @@ package ripen.lead;
 
 import java.util.Locale;
 
-/** What an address tells of its owner: a company's own domain, a free-mail provider, or a disposable one. */
+/**
+ * What an address tells of its owner: a company's own domain, a free-mail provider, or a disposable
+ * one.
+ */
 public enum EmailKind {
     COMPANY,
     FREE,

@@ -2,7 +2,9 @@ package ripen.lead;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person has said of themselves. Everything may be unknown; unknown is null, never a blank. */
+/**
+ * What a person has said of themselves. Everything may be unknown; unknown is null, never a blank.
+ */
 public record Person(
         @Nullable String email,
         @Nullable String name,
@@ -14,7 +16,8 @@ public record Person(
         @Nullable String phone,
         @Nullable EmailKind emailKind) {
 
-    public static final Person UNKNOWN = new Person(null, null, null, null, null, null, null, null, null);
+    public static final Person UNKNOWN =
+            new Person(null, null, null, null, null, null, null, null, null);
 
     /** Newer answers win; what the newer one leaves open stays as it was known. */
     public Person updatedBy(Person newer) {

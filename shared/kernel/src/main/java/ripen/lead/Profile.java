@@ -1,8 +1,9 @@
 package ripen.lead;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The slow half of a lead: who it is, where from, and what may be sent.
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param visitors ids of the tracker that were joined to this lead, oldest first
  * @param submissions the latest accepted submissions, newest last, by which a replay is known
  * @param conversions how many forms were accepted in all
- * @param undeliverable why no mail can go out at all ({@code bounced}, {@code complained}), null if it can
+ * @param undeliverable why no mail can go out at all ({@code bounced}, {@code complained}), null if
+ *     it can
  * @param mailed when the latest marketing mails were claimed, oldest first; frequency caps read it
  * @param excluded a competitor, own staff or supplier: never qualified, nurtured or counted
- * @param version counts the writes; each write is conditional on the version that was read; 0 is "not stored yet"
+ * @param version counts the writes; each write is conditional on the version that was read; 0 is
+ *     "not stored yet"
  */
 public record Profile(
         String lead,

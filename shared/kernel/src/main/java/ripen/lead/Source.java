@@ -2,7 +2,10 @@ package ripen.lead;
 
 import java.util.Map;
 
-/** Where a lead came from at first touch: {@code source}, {@code medium}, {@code campaign}, {@code term}, {@code content}; what is unknown is absent. */
+/**
+ * Where a lead came from at first touch: {@code source}, {@code medium}, {@code campaign}, {@code
+ * term}, {@code content}; what is unknown is absent.
+ */
 public record Source(Map<String, String> values) {
 
     public static final Source UNKNOWN = new Source(Map.of());

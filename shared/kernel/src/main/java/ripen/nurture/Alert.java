@@ -1,5 +1,12 @@
 package ripen.nurture;
 
+import ripen.lead.Profile;
+import ripen.score.Grade;
+import ripen.score.Label;
+import ripen.score.LeadState;
+import ripen.score.LedgerEntry;
+import ripen.score.ScoringModel;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,12 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import ripen.lead.Profile;
-import ripen.score.Grade;
-import ripen.score.Label;
-import ripen.score.LeadState;
-import ripen.score.LedgerEntry;
-import ripen.score.ScoringModel;
 
 /**
  * What sales has to know about a lead that is ready, or wants to be called.
@@ -87,13 +88,17 @@ public record Alert(
                 mailed(sends));
     }
 
-    private static List<Reason> strongest(List<LedgerEntry> ledger, ScoringModel model, Instant now) {
-        Map<String, List<LedgerEntry>> byRule = ledger.stream()
-                .filter(entry -> !entry.at().isAfter(now))
-                .collect(Collectors.groupingBy(LedgerEntry::rule));
+    private static List<Reason> strongest(
+            List<LedgerEntry> ledger, ScoringModel model, Instant now) {
+        Map<String, List<LedgerEntry>> byRule =
+                ledger.stream()
+                        .filter(entry -> !entry.at().isAfter(now))
+                        .collect(Collectors.groupingBy(LedgerEntry::rule));
         return byRule.values().stream()
-                .sorted(Comparator.comparingDouble((List<LedgerEntry> entries) -> -worth(entries, model, now))
-                        .thenComparing(entries -> entries.getFirst().rule()))
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (List<LedgerEntry> entries) -> -worth(entries, model, now))
+                                .thenComparing(entries -> entries.getFirst().rule()))
                 .map(Alert::reason)
                 .filter(reason -> reason.points() > 0)
                 .limit(REASONS)
@@ -106,18 +111,29 @@ public record Alert(
 
     /** In the words of the largest grant; the others may only say that a cap was reached. */
     private static Reason reason(List<LedgerEntry> entries) {
-        LedgerEntry largest = entries.stream().max(Comparator.comparingDouble(LedgerEntry::points)).orElseThrow();
+        LedgerEntry largest =
+                entries.stream().max(Comparator.comparingDouble(LedgerEntry::points)).orElseThrow();
         List<LedgerEntry> granted = entries.stream().filter(entry -> entry.points() > 0).toList();
         double points = entries.stream().mapToDouble(LedgerEntry::points).sum();
-        Instant last = granted.stream().map(LedgerEntry::at).max(Comparator.naturalOrder()).orElse(largest.at());
+        Instant last =
+                granted.stream()
+                        .map(LedgerEntry::at)
+                        .max(Comparator.naturalOrder())
+                        .orElse(largest.at());
         return new Reason(largest.why(), points, granted.size(), last);
     }
 
     private static List<Interest> interests(LeadState state, ScoringModel model, Instant now) {
         return state.interests().entrySet().stream()
-                .map(entry -> new Interest(entry.getKey(), entry.getValue().at(now, model.interest())))
+                .map(
+                        entry ->
+                                new Interest(
+                                        entry.getKey(), entry.getValue().at(now, model.interest())))
                 .filter(interest -> interest.points() >= 0.05)
-                .sorted(Comparator.comparingDouble(Interest::points).reversed().thenComparing(Interest::product))
+                .sorted(
+                        Comparator.comparingDouble(Interest::points)
+                                .reversed()
+                                .thenComparing(Interest::product))
                 .toList();
     }
 

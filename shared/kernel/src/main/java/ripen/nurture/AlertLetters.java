@@ -1,5 +1,10 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Person;
+import ripen.nurture.Alert.Occasion;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,15 +14,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Person;
-import ripen.nurture.Alert.Occasion;
 
-/** Writes the mail that tells sales about a lead: what to know before calling, on one screen. Times are in the company's zone. */
+/**
+ * Writes the mail that tells sales about a lead: what to know before calling, on one screen. Times
+ * are in the company's zone.
+ */
 public final class AlertLetters {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
     private final Letterhead head;
     private final String sales;
@@ -27,7 +34,12 @@ public final class AlertLetters {
     private final ZoneId zone;
 
     public AlertLetters(
-            Letterhead head, String sales, List<String> marketing, Programs programs, Documents documents, ZoneId zone) {
+            Letterhead head,
+            String sales,
+            List<String> marketing,
+            Programs programs,
+            Documents documents,
+            ZoneId zone) {
         this.head = head;
         this.sales = sales;
         this.marketing = List.copyOf(marketing);
@@ -50,10 +62,16 @@ public final class AlertLetters {
 
     private static String subject(Alert alert) {
         Person person = alert.profile().person();
-        String who = Stream.of(person.name(), person.company())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
-        return (alert.occasion().words() + ": " + (who.isEmpty() ? "name unknown" : who) + " (" + alert.label() + ")")
+        String who =
+                Stream.of(person.name(), person.company())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", "));
+        return (alert.occasion().words()
+                        + ": "
+                        + (who.isEmpty() ? "name unknown" : who)
+                        + " ("
+                        + alert.label()
+                        + ")")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ");
     }
 
@@ -68,9 +86,17 @@ public final class AlertLetters {
         lines.add(line("Label", alert.label() + ", engagement " + points(alert.score())));
         lines.add(line("Occasion", alert.occasion().words()));
         lines.add(new Line("Why", alert.reasons().stream().map(this::reason).toList()));
-        lines.add(new Line(
-                "Interested in",
-                alert.interests().stream().map(interest -> interest.product() + " (" + points(interest.points()) + ")").toList()));
+        lines.add(
+                new Line(
+                        "Interested in",
+                        alert.interests().stream()
+                                .map(
+                                        interest ->
+                                                interest.product()
+                                                        + " ("
+                                                        + points(interest.points())
+                                                        + ")")
+                                .toList()));
         lines.add(line("Hot until", hotUntil(alert)));
         lines.add(line("Source", source(alert)));
         lines.add(new Line("Mailed already", alert.mailed().stream().map(this::mailed).toList()));
@@ -98,8 +124,11 @@ public final class AlertLetters {
     }
 
     private String reason(Alert.Reason reason) {
-        return reason.why() + ": " + points(reason.points())
-                + (reason.times() > 1 ? ", " + reason.times() + " times, last on " : ", on ") + day(reason.last());
+        return reason.why()
+                + ": "
+                + points(reason.points())
+                + (reason.times() > 1 ? ", " + reason.times() + " times, last on " : ", on ")
+                + day(reason.last());
     }
 
     private String hotUntil(Alert alert) {
@@ -107,21 +136,34 @@ public final class AlertLetters {
             return "not hot: the profile does not fit. Please look whether it is worth a call";
         }
         return alert.hotUntil()
-                .map(at -> MINUTE.format(at.atZone(zone)) + " (" + zone + "), if nothing more happens")
+                .map(
+                        at ->
+                                MINUTE.format(at.atZone(zone))
+                                        + " ("
+                                        + zone
+                                        + "), if nothing more happens")
                 .orElse("a request to be contacted does not fade");
     }
 
     private static String source(Alert alert) {
         var source = alert.profile().source();
-        return source.named("source") + ", campaign " + source.named("campaign") + ", conversions: " + alert.profile().conversions();
+        return source.named("source")
+                + ", campaign "
+                + source.named("campaign")
+                + ", conversions: "
+                + alert.profile().conversions();
     }
 
     private String mailed(Send send) {
         Instant at = send.fate().sentAt();
-        String subject = send.program() == null ? send.id() : programs.get(send.program()).step(send.step()).subject();
-        String about = send.kind() == Send.Kind.REQUESTED && send.about() != null
-                ? "the requested document \"" + documents.find(send.about()).title() + "\""
-                : "\"" + Template.text(subject, name -> "...") + "\"";
+        String subject =
+                send.program() == null
+                        ? send.id()
+                        : programs.get(send.program()).step(send.step()).subject();
+        String about =
+                send.kind() == Send.Kind.REQUESTED && send.about() != null
+                        ? "the requested document \"" + documents.find(send.about()).title() + "\""
+                        : "\"" + Template.text(subject, name -> "...") + "\"";
         return about + (at == null ? "" : ", " + day(at));
     }
 
@@ -131,29 +173,54 @@ public final class AlertLetters {
 
     private static String points(double points) {
         long whole = Math.round(points);
-        String number = Math.abs(points - whole) < 0.05 ? Long.toString(whole) : String.format(Locale.ENGLISH, "%.1f", points);
+        String number =
+                Math.abs(points - whole) < 0.05
+                        ? Long.toString(whole)
+                        : String.format(Locale.ENGLISH, "%.1f", points);
         return number + (number.equals("1") ? " point" : " points");
     }
 
     private static String text(Alert alert, List<Line> lines) {
-        String body = lines.stream()
-                .map(line -> line.heading() + ": " + switch (line.values().size()) {
-                    case 0 -> "nothing yet";
-                    case 1 -> line.values().getFirst();
-                    default -> line.values().stream().map(value -> "\n  - " + value).collect(Collectors.joining());
-                })
-                .collect(Collectors.joining("\n"));
+        String body =
+                lines.stream()
+                        .map(
+                                line ->
+                                        line.heading()
+                                                + ": "
+                                                + switch (line.values().size()) {
+                                                    case 0 -> "nothing yet";
+                                                    case 1 -> line.values().getFirst();
+                                                    default ->
+                                                            line.values().stream()
+                                                                    .map(value -> "\n  - " + value)
+                                                                    .collect(Collectors.joining());
+                                                })
+                        .collect(Collectors.joining("\n"));
         return alert.occasion().words() + "\n\n" + body + "\n";
     }
 
     private static String html(Alert alert, List<Line> lines) {
-        String rows = lines.stream()
-                .map(line -> "<tr><th style=\"text-align:left;vertical-align:top;padding:4px 16px 4px 0;color:#5b6472;font-weight:400\">"
-                        + Template.escape(line.heading()) + "</th><td style=\"padding:4px 0\">" + cell(line) + "</td></tr>\n")
-                .collect(Collectors.joining());
-        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Template.escape(subject(alert))
-                + "</title></head>\n<body style=\"margin:0;padding:24px;color:#1c2430;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif\">\n"
-                + "<h1 style=\"font-size:20px;margin:0 0 16px\">" + Template.escape(alert.occasion().words()) + "</h1>\n<table>\n" + rows
+        String rows =
+                lines.stream()
+                        .map(
+                                line ->
+                                        "<tr><th"
+                                            + " style=\"text-align:left;vertical-align:top;padding:4px"
+                                            + " 16px 4px 0;color:#5b6472;font-weight:400\">"
+                                                + Template.escape(line.heading())
+                                                + "</th><td style=\"padding:4px 0\">"
+                                                + cell(line)
+                                                + "</td></tr>\n")
+                        .collect(Collectors.joining());
+        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
+                + Template.escape(subject(alert))
+                + "</title></head>\n"
+                + "<body style=\"margin:0;padding:24px;color:#1c2430;font:16px/1.5 'Segoe"
+                + " UI',Helvetica,Arial,sans-serif\">\n"
+                + "<h1 style=\"font-size:20px;margin:0 0 16px\">"
+                + Template.escape(alert.occasion().words())
+                + "</h1>\n<table>\n"
+                + rows
                 + "</table>\n</body></html>\n";
     }
 

@@ -1,9 +1,5 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import ripen.nurture.Sends.Move;
 import ripen.score.Activity;
 import ripen.score.Histories;
@@ -13,8 +9,14 @@ import ripen.score.Scoring;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Tells sales that a lead is ready, once for each qualification: for each entry into the stage that the score brought about, and for each hand-raise.
+ * Tells sales that a lead is ready, once for each qualification: for each entry into the stage that
+ * the score brought about, and for each hand-raise.
  */
 public final class AlertingSales {
 
@@ -46,7 +48,8 @@ public final class AlertingSales {
     /**
      * The score has made a lead marketing-qualified.
      *
-     * @param effective when, as the event says; a late activity may have moved it since, then it is the present entry
+     * @param effective when, as the event says; a late activity may have moved it since, then it is
+     *     the present entry
      */
     public void qualified(String lead, Instant effective, Instant now, Cause cause) {
         Optional<Standing> standing = enrolments.find(lead);
@@ -63,14 +66,17 @@ public final class AlertingSales {
 
     /** A lead has asked to be contacted. */
     public void handRaised(String lead, Activity.Key activity, Instant now, Cause cause) {
-        enrolments.find(lead)
+        enrolments
+                .find(lead)
                 .filter(standing -> !standing.profile().excluded())
                 .ifPresent(standing -> alert(standing, HAND_RAISED + activity.id(), now, cause));
     }
 
     /** Tries an alert again that the mail service was too busy for. */
     public void again(Send released, Instant now, Cause cause) {
-        enrolments.find(released.lead()).ifPresent(standing -> alert(standing, released.id(), now, cause));
+        enrolments
+                .find(released.lead())
+                .ifPresent(standing -> alert(standing, released.id(), now, cause));
     }
 
     private void alert(Standing standing, String id, Instant now, Cause cause) {
@@ -88,10 +94,29 @@ public final class AlertingSales {
         LeadState state = scoring.asOf(stored, now);
         boolean handRaise = id.startsWith(HAND_RAISED);
         boolean repeat = !handRaise && Integer.parseInt(id.substring(QUALIFIED.length())) > 1;
-        Alert alert = Alert.of(
-                standing.profile(), state, handRaise, repeat, histories.ledger(lead), before, scoring.model(), now);
-        Send claim = known.map(send -> send.claimedAgain(now))
-                .orElseGet(() -> Send.claim(lead, id, Send.Kind.ALERT, null, 0, null, cause.correlation(), now));
+        Alert alert =
+                Alert.of(
+                        standing.profile(),
+                        state,
+                        handRaise,
+                        repeat,
+                        histories.ledger(lead),
+                        before,
+                        scoring.model(),
+                        now);
+        Send claim =
+                known.map(send -> send.claimedAgain(now))
+                        .orElseGet(
+                                () ->
+                                        Send.claim(
+                                                lead,
+                                                id,
+                                                Send.Kind.ALERT,
+                                                null,
+                                                0,
+                                                null,
+                                                cause.correlation(),
+                                                now));
         posting.post(Move.of(claim, List.of(), cause), letters.write(alert, id), now);
     }
 

@@ -1,5 +1,11 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Profile;
+import ripen.nurture.Enrolment.Ended;
+import ripen.score.LeadState;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -7,14 +13,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Profile;
-import ripen.nurture.Enrolment.Ended;
-import ripen.score.LeadState;
 
 /**
- * Whether a marketing mail that is due goes out. A pure function of how the lead stands; what must hold at the very moment of sending (consent, caps,
- * suppression) is a condition of the claim as well.
+ * Whether a marketing mail that is due goes out. A pure function of how the lead stands; what must
+ * hold at the very moment of sending (consent, caps, suppression) is a condition of the claim as
+ * well.
  */
 public final class DecidingSends {
 
@@ -33,20 +36,29 @@ public final class DecidingSends {
             List<Send> sends,
             Instant now,
             ZoneId zone) {
-        Optional<Ended> ended = Endings.of(
-                program, profile, state, enrolment.startedAt(), undeliverableAt(sends).orElse(null), now);
+        Optional<Ended> ended =
+                Endings.of(
+                        program,
+                        profile,
+                        state,
+                        enrolment.startedAt(),
+                        undeliverableAt(sends).orElse(null),
+                        now);
         if (ended.isPresent()) {
             return new SendDecision.End(ended.get());
         }
         if (enrolment.dueAt() != null && enrolment.dueAt().isAfter(now)) {
             return new SendDecision.Wait(enrolment.dueAt(), "Its day has not come");
         }
-        Optional<Send> open = sends.stream()
-                .filter(send -> send.id().startsWith(enrolment.id() + "#") && send.isOpen())
-                .findFirst();
+        Optional<Send> open =
+                sends.stream()
+                        .filter(send -> send.id().startsWith(enrolment.id() + "#") && send.isOpen())
+                        .findFirst();
         if (open.isPresent()) {
             Instant known = Objects.requireNonNullElse(open.get().dueAt(), now).plus(Send.POSTING);
-            return new SendDecision.Wait(later(known, now.plus(Send.POSTING)), "Waits to learn whether the mail before it went out");
+            return new SendDecision.Wait(
+                    later(known, now.plus(Send.POSTING)),
+                    "Waits to learn whether the mail before it went out");
         }
         return inItsTime(profile, now, zone);
     }
@@ -55,10 +67,12 @@ public final class DecidingSends {
         Instant uncapped = FrequencyCap.next(profile.mailed(), now);
         Instant next = SendingHours.next(uncapped, zone);
         if (uncapped.isAfter(now)) {
-            return new SendDecision.Wait(next, "At most one marketing mail a day and two in seven days");
+            return new SendDecision.Wait(
+                    next, "At most one marketing mail a day and two in seven days");
         }
         if (next.isAfter(now)) {
-            return new SendDecision.Wait(next, "Waits for Monday to Friday, 08:00 to 18:00 in " + zone);
+            return new SendDecision.Wait(
+                    next, "Waits for Monday to Friday, 08:00 to 18:00 in " + zone);
         }
         return new SendDecision.SendNow("Consent: " + basis(profile));
     }
@@ -70,10 +84,12 @@ public final class DecidingSends {
 
     /** When a mail first came back for good, or was complained about. */
     static Optional<Instant> undeliverableAt(List<Send> sends) {
-        Stream<Instant> bounces = sends.stream()
-                .filter(send -> "permanent".equals(send.fate().bounce()))
-                .flatMap(send -> Stream.ofNullable(send.fate().bouncedAt()));
-        Stream<Instant> complaints = sends.stream().flatMap(send -> Stream.ofNullable(send.fate().complainedAt()));
+        Stream<Instant> bounces =
+                sends.stream()
+                        .filter(send -> "permanent".equals(send.fate().bounce()))
+                        .flatMap(send -> Stream.ofNullable(send.fate().bouncedAt()));
+        Stream<Instant> complaints =
+                sends.stream().flatMap(send -> Stream.ofNullable(send.fate().complainedAt()));
         return Stream.concat(bounces, complaints).min(Instant::compareTo);
     }
 

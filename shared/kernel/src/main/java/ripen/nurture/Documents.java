@@ -4,7 +4,10 @@ package ripen.nurture;
 @FunctionalInterface
 public interface Documents {
 
-    /** The document of this id; one that nobody describes any more still has a name and an address made of its id. */
+    /**
+     * The document of this id; one that nobody describes any more still has a name and an address
+     * made of its id.
+     */
     Document find(String id);
 
     /**

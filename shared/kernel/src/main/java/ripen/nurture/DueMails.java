@@ -3,7 +3,10 @@ package ripen.nurture;
 import java.time.Instant;
 import java.util.List;
 
-/** The due index of enrolments and mails: what somebody has to look at by an instant. May lag behind the latest writes. */
+/**
+ * The due index of enrolments and mails: what somebody has to look at by an instant. May lag behind
+ * the latest writes.
+ */
 public interface DueMails {
 
     /** Something that is due, to be checked against what is stored. */

@@ -1,6 +1,9 @@
 package ripen.nurture;
 
-/** Why an enrolment ended: a key for events, and the sentence that people read. Of two at the same instant the one that stands first counts. */
+/**
+ * Why an enrolment ended: a key for events, and the sentence that people read. Of two at the same
+ * instant the one that stands first counts.
+ */
 public enum Ending {
     NO_CONSENT("no-consent", "No marketing consent was given"),
     NOT_CONFIRMED("consent-not-confirmed", "The marketing consent was not confirmed"),
@@ -30,7 +33,9 @@ public enum Ending {
         return words;
     }
 
-    /** For want of consent: consent that comes while the program would still run takes it up again. */
+    /**
+     * For want of consent: consent that comes while the program would still run takes it up again.
+     */
     public boolean endsForWantOfConsent() {
         return this == NO_CONSENT || this == NOT_CONFIRMED;
     }

@@ -3,21 +3,23 @@ package ripen.nurture;
 import static ripen.nurture.Program.EndsOn.HAND_RAISE;
 import static ripen.nurture.Program.EndsOn.MARKETING_QUALIFIED;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
 import ripen.score.LeadState;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What ends an enrolment, read off how the lead stands and never off the event that made somebody look: whatever order the events arrive in,
- * the earliest reason counts.
+ * What ends an enrolment, read off how the lead stands and never off the event that made somebody
+ * look: whatever order the events arrive in, the earliest reason counts.
  */
 public final class Endings {
 
@@ -44,7 +46,8 @@ public final class Endings {
         return reasons.stream().min(Comparator.comparing(Ended::at).thenComparing(Ended::ending));
     }
 
-    private static void unmailable(Profile profile, Instant since, Instant undeliverableAt, List<Ended> reasons) {
+    private static void unmailable(
+            Profile profile, Instant since, Instant undeliverableAt, List<Ended> reasons) {
         if (profile.person().email() == null) {
             reasons.add(new Ended(Ending.NO_ADDRESS, since));
         }
@@ -52,7 +55,10 @@ public final class Endings {
             reasons.add(new Ended(Ending.EXCLUDED, since));
         }
         if (profile.undeliverable() != null) {
-            Ending how = profile.undeliverable().equals("complained") ? Ending.COMPLAINED : Ending.BOUNCED;
+            Ending how =
+                    profile.undeliverable().equals("complained")
+                            ? Ending.COMPLAINED
+                            : Ending.BOUNCED;
             reasons.add(new Ended(how, later(undeliverableAt, since)));
         }
     }
@@ -63,7 +69,9 @@ public final class Endings {
             case GRANTED -> {}
             case NONE -> reasons.add(new Ended(Ending.NO_CONSENT, since));
             case PENDING -> reasons.add(new Ended(Ending.NOT_CONFIRMED, since));
-            case WITHDRAWN -> reasons.add(new Ended(Ending.UNSUBSCRIBED, at == null ? since : later(at, since)));
+            case WITHDRAWN ->
+                    reasons.add(
+                            new Ended(Ending.UNSUBSCRIBED, at == null ? since : later(at, since)));
         }
     }
 
@@ -81,7 +89,10 @@ public final class Endings {
         }
     }
 
-    /** When the lead first was marketing-qualified or further at any time since then, even if it is not any more. */
+    /**
+     * When the lead first was marketing-qualified or further at any time since then, even if it is
+     * not any more.
+     */
     private static Optional<Instant> qualified(LeadState state, Instant since) {
         List<StageEntry> history = state.history();
         for (int i = 0; i < history.size(); i++) {

@@ -1,21 +1,25 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lead in a program: where it stands, and every decision with its reason.
  *
  * @param n which time the lead is in this program, from 1
- * @param startedAt the instant of the activity that started it; the days of the steps count from here
+ * @param startedAt the instant of the activity that started it; the days of the steps count from
+ *     here
  * @param ending why and when it ended; null while it is active
- * @param nextStep the step to decide next, or, once it has ended, the one that was not decided any more
+ * @param nextStep the step to decide next, or, once it has ended, the one that was not decided any
+ *     more
  * @param dueAt when that is to be decided; null when ended
  * @param correlation runs through everything that the first cause led to
- * @param version counts the writes; each is conditional on the version that was read; 0 is "not stored yet"
+ * @param version counts the writes; each is conditional on the version that was read; 0 is "not
+ *     stored yet"
  */
 public record Enrolment(
         String lead,
@@ -85,14 +89,23 @@ public record Enrolment(
 
     /** Consent came while the program would still run. */
     public Enrolment resumed(Instant due, Instant now) {
-        var decision = new Decision(nextStep, now, Verdict.WAITING, "Marketing consent was given: the program goes on");
+        var decision =
+                new Decision(
+                        nextStep,
+                        now,
+                        Verdict.WAITING,
+                        "Marketing consent was given: the program goes on");
         return with(null, nextStep, due, added(decision));
     }
 
     /** Not yet; a reason that was given for this step already is not repeated. */
     public Enrolment waiting(Instant until, String reason, Instant now) {
-        boolean known = decisions.stream()
-                .anyMatch(earlier -> earlier.step() == nextStep && earlier.reason().equals(reason));
+        boolean known =
+                decisions.stream()
+                        .anyMatch(
+                                earlier ->
+                                        earlier.step() == nextStep
+                                                && earlier.reason().equals(reason));
         var decision = new Decision(nextStep, now, Verdict.WAITING, reason);
         return with(ending, nextStep, until, known ? decisions : added(decision));
     }
@@ -117,7 +130,17 @@ public record Enrolment(
     /** An earlier conversion came to light: it is the one that starts the program. */
     public Enrolment startedEarlier(Instant at, String by, @Nullable Instant due) {
         return new Enrolment(
-                lead, program, n, at, by, correlation, ending, nextStep, due, decisions, version + 1);
+                lead,
+                program,
+                n,
+                at,
+                by,
+                correlation,
+                ending,
+                nextStep,
+                due,
+                decisions,
+                version + 1);
     }
 
     private static final String BUSY = "The mail service was busy and did not take it";
@@ -128,7 +151,8 @@ public record Enrolment(
         return all;
     }
 
-    private Enrolment with(@Nullable Ended end, int step, @Nullable Instant due, List<Decision> made) {
+    private Enrolment with(
+            @Nullable Ended end, int step, @Nullable Instant due, List<Decision> made) {
         return new Enrolment(
                 lead, program, n, startedAt, cause, correlation, end, step, due, made, version + 1);
     }

@@ -1,10 +1,13 @@
 package ripen.nurture;
 
-import java.util.List;
-import java.util.Optional;
 import ripen.score.Histories.Cause;
 
-/** Where enrolments are kept, beside the lead that they are about. Reads are strongly consistent. */
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where enrolments are kept, beside the lead that they are about. Reads are strongly consistent.
+ */
 public interface Enrolments {
 
     /** The lead with all its enrolments; empty if there is no such lead (any more). */

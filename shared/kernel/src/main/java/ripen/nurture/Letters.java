@@ -2,6 +2,12 @@ package ripen.nurture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Person;
+import ripen.nurture.Documents.Document;
+import ripen.nurture.Program.Step;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,12 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Person;
-import ripen.nurture.Documents.Document;
-import ripen.nurture.Program.Step;
 
-/** Writes the mails of programs: the step's words in the company's frame, with links that lead back to us. */
+/**
+ * Writes the mails of programs: the step's words in the company's frame, with links that lead back
+ * to us.
+ */
 public final class Letters {
 
     private static final String FRAME_HTML = resource("frame.html");
@@ -45,14 +50,28 @@ public final class Letters {
         if (to == null) {
             throw new IllegalArgumentException("Lead " + lead + " has no address");
         }
-        Mail mail = compose(program, step, new Address(lead, send, to, links, now), known(person), document);
+        Mail mail =
+                compose(
+                        program,
+                        step,
+                        new Address(lead, send, to, links, now),
+                        known(person),
+                        document);
         return mail.withTags(Tags.of(lead, send));
     }
 
     /** The mail as it goes to nobody in particular, for the marketers' eyes; its links are dead. */
-    public Mail seedCopy(Program program, Step step, String address, @Nullable Document document, Instant now) {
-        Mail mail = compose(program, step, new Address("", "", address, Links.DEAD, now), Map.of(), document);
-        return Mail.of(mail.from(), mail.to(), "[Seed copy] " + mail.subject(), mail.text(), mail.html());
+    public Mail seedCopy(
+            Program program, Step step, String address, @Nullable Document document, Instant now) {
+        Mail mail =
+                compose(
+                        program,
+                        step,
+                        new Address("", "", address, Links.DEAD, now),
+                        Map.of(),
+                        document);
+        return Mail.of(
+                mail.from(), mail.to(), "[Seed copy] " + mail.subject(), mail.text(), mail.html());
     }
 
     private record Address(String lead, String send, String to, Links links, Instant now) {
@@ -62,7 +81,11 @@ public final class Letters {
     }
 
     private Mail compose(
-            Program program, Step step, Address address, Map<String, String> known, @Nullable Document document) {
+            Program program,
+            Step step,
+            Address address,
+            Map<String, String> known,
+            @Nullable Document document) {
         var values = new HashMap<>(program.defaults());
         values.putAll(known);
         if (document != null) {
@@ -70,18 +93,30 @@ public final class Letters {
             values.put("document", document.title());
         }
         values.put("company-name", head.company());
-        step.links().forEach((link, target) -> values.put("link:" + link, address.click(link, locate(target, document))));
+        step.links()
+                .forEach(
+                        (link, target) ->
+                                values.put(
+                                        "link:" + link,
+                                        address.click(link, locate(target, document))));
         UnaryOperator<String> value = name -> values.getOrDefault(name, "");
-        String subject = Template.text(step.subject(), value).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String subject =
+                Template.text(step.subject(), value).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         var frame = new HashMap<>(frame(step, address));
         frame.put("subject", subject);
         frame.put("body", Template.text(step.text(), value).strip());
         String text = Template.text(FRAME_TEXT, name -> frame.getOrDefault(name, ""));
         Map<String, String> fragments =
-                Map.of("body", Template.html(step.html(), value), "unsubscribe", unsubscribeHtml(step, frame));
+                Map.of(
+                        "body",
+                        Template.html(step.html(), value),
+                        "unsubscribe",
+                        unsubscribeHtml(step, frame));
         String html = Template.html(FRAME_HTML, name -> frame.getOrDefault(name, ""), fragments);
         Mail mail = Mail.of(head.sender(), address.to(), subject, text, html);
-        return step.kind() == Step.Kind.MARKETING ? mail.withHeaders(unsubscribeHeaders(frame)) : mail;
+        return step.kind() == Step.Kind.MARKETING
+                ? mail.withHeaders(unsubscribeHeaders(frame))
+                : mail;
     }
 
     private Map<String, String> frame(Step step, Address address) {
@@ -89,32 +124,44 @@ public final class Letters {
         frame.put("company-name", head.company());
         frame.put("postal-address", head.address());
         frame.put("pixel", address.links().open(address.lead(), address.send(), address.now()));
-        // No person sees this link: whoever follows it is a scanner, and its other clicks do not count either.
+        // No person sees this link: whoever follows it is a scanner, and its other clicks do not
+        // count either.
         frame.put("hidden", address.click("hidden", head.site()));
         boolean marketing = step.kind() == Step.Kind.MARKETING;
         frame.put(
                 "reason",
                 marketing
-                        ? "You get this mail because you agreed to hear from " + head.company() + " when you filled in a form on our site."
+                        ? "You get this mail because you agreed to hear from "
+                                + head.company()
+                                + " when you filled in a form on our site."
                         : "You get this mail because you asked for it on our site.");
-        String unsubscribe = marketing ? address.links().unsubscribe(address.lead(), address.send(), address.now()) : "";
+        String unsubscribe =
+                marketing
+                        ? address.links().unsubscribe(address.lead(), address.send(), address.now())
+                        : "";
         frame.put("unsubscribe", unsubscribe);
-        frame.put("unsubscribe-line", marketing ? "Unsubscribe with one click: " + unsubscribe : "");
+        frame.put(
+                "unsubscribe-line", marketing ? "Unsubscribe with one click: " + unsubscribe : "");
         return frame;
     }
 
     private static String unsubscribeHtml(Step step, Map<String, String> frame) {
         return step.kind() == Step.Kind.REQUESTED
                 ? ""
-                : "<br><a href=\"" + Template.escape(frame.getOrDefault("unsubscribe", ""))
+                : "<br><a href=\""
+                        + Template.escape(frame.getOrDefault("unsubscribe", ""))
                         + "\" style=\"color:#5b6472\">Unsubscribe with one click</a>";
     }
 
-    /** RFC 2369 and RFC 8058: mail programs show a button, and act on it without a page in between. */
+    /**
+     * RFC 2369 and RFC 8058: mail programs show a button, and act on it without a page in between.
+     */
     private static Map<String, String> unsubscribeHeaders(Map<String, String> frame) {
         return Map.of(
-                "List-Unsubscribe", "<" + frame.get("unsubscribe") + ">",
-                "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                "List-Unsubscribe",
+                "<" + frame.get("unsubscribe") + ">",
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click");
     }
 
     private String locate(String target, @Nullable Document document) {
@@ -139,7 +186,8 @@ public final class Letters {
     private static String resource(String name) {
         try (InputStream in = Letters.class.getResourceAsStream("/ripen/nurture/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("The resource " + name + " is missing from the jar.");
+                throw new IllegalStateException(
+                        "The resource " + name + " is missing from the jar.");
             }
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {

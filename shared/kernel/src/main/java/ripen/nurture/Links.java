@@ -2,7 +2,9 @@ package ripen.nurture;
 
 import java.time.Instant;
 
-/** The addresses in a mail that lead back to us. Each is signed, says what it is for, and expires. */
+/**
+ * The addresses in a mail that lead back to us. Each is signed, says what it is for, and expires.
+ */
 public interface Links {
 
     /** Counts a click and leads on to the target. */
@@ -14,23 +16,28 @@ public interface Links {
     /** A page that asks, and that mail programs may post to at once (RFC 8058). */
     String unsubscribe(String lead, String send, Instant now);
 
-    /** Links that go nowhere, by a domain that cannot exist (RFC 2606), for copies that must not count. */
-    Links DEAD = new Links() {
-        private static final String NOWHERE = "https://seed-copy.invalid/";
+    /**
+     * Links that go nowhere, by a domain that cannot exist (RFC 2606), for copies that must not
+     * count.
+     */
+    Links DEAD =
+            new Links() {
+                private static final String NOWHERE = "https://seed-copy.invalid/";
 
-        @Override
-        public String click(String lead, String send, String link, String target, Instant now) {
-            return NOWHERE + link;
-        }
+                @Override
+                public String click(
+                        String lead, String send, String link, String target, Instant now) {
+                    return NOWHERE + link;
+                }
 
-        @Override
-        public String open(String lead, String send, Instant now) {
-            return NOWHERE + "open";
-        }
+                @Override
+                public String open(String lead, String send, Instant now) {
+                    return NOWHERE + "open";
+                }
 
-        @Override
-        public String unsubscribe(String lead, String send, Instant now) {
-            return NOWHERE + "unsubscribe";
-        }
-    };
+                @Override
+                public String unsubscribe(String lead, String send, Instant now) {
+                    return NOWHERE + "unsubscribe";
+                }
+            };
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param cc further recipients, who see each other; empty for mails to leads
  * @param headers beside those that every mail has, for instance {@code List-Unsubscribe}
- * @param tags come back with every event about this mail; names and values of letters, digits, {@code _ - . @}
+ * @param tags come back with every event about this mail; names and values of letters, digits,
+ *     {@code _ - . @}
  */
 public record Mail(
         String from,

@@ -1,8 +1,8 @@
 package ripen.nurture;
 
 /**
- * Where mails are posted. One call is at most one mail: an implementation never repeats a mail that may have been
- * taken, and says so when it does not know.
+ * Where mails are posted. One call is at most one mail: an implementation never repeats a mail that
+ * may have been taken, and says so when it does not know.
  */
 public interface Mailbox {
 

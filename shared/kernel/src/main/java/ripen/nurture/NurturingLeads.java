@@ -1,6 +1,5 @@
 package ripen.nurture;
 
-import java.time.Instant;
 import ripen.events.ConsentChanged;
 import ripen.events.EmailBounced;
 import ripen.events.EmailComplained;
@@ -13,14 +12,20 @@ import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.stage.Stage;
 
-/** What nurturing does about an event: answers, alerts, and reviews the lead's enrolments. Events may come twice, late and in any order. */
+import java.time.Instant;
+
+/**
+ * What nurturing does about an event: answers, alerts, and reviews the lead's enrolments. Events
+ * may come twice, late and in any order.
+ */
 public final class NurturingLeads {
 
     private final EnrollingLeads enrolling;
     private final AlertingSales alerting;
     private final ReviewingEnrolments reviewing;
 
-    public NurturingLeads(EnrollingLeads enrolling, AlertingSales alerting, ReviewingEnrolments reviewing) {
+    public NurturingLeads(
+            EnrollingLeads enrolling, AlertingSales alerting, ReviewingEnrolments reviewing) {
         this.enrolling = enrolling;
         this.alerting = alerting;
         this.reviewing = reviewing;
@@ -31,11 +36,13 @@ public final class NurturingLeads {
         var cause = new Cause(event.meta().id(), event.meta().correlation(), now);
         switch (event) {
             case LeadCaptured captured when captured.document() != null -> {
-                var conversion = new Activity.Key(captured.activity().at(), captured.activity().id());
+                var conversion =
+                        new Activity.Key(captured.activity().at(), captured.activity().id());
                 enrolling.enrol(lead, captured.document(), conversion, now, cause);
             }
             case StageChanged changed -> {
-                if (changed.to().equals(Stage.MARKETING_QUALIFIED.word()) && !changed.reason().equals("hand-raise")) {
+                if (changed.to().equals(Stage.MARKETING_QUALIFIED.word())
+                        && !changed.reason().equals("hand-raise")) {
                     alerting.qualified(lead, changed.effective(), now, cause);
                 }
                 reviewing.review(lead, now, cause);
@@ -45,7 +52,8 @@ public final class NurturingLeads {
                 alerting.handRaised(lead, activity, now, cause);
                 reviewing.review(lead, now, cause);
             }
-            case ConsentChanged _, Unsubscribed _, EmailBounced _, EmailComplained _ -> reviewing.review(lead, now, cause);
+            case ConsentChanged _, Unsubscribed _, EmailBounced _, EmailComplained _ ->
+                    reviewing.review(lead, now, cause);
             default -> {} // the others are not nurturing's business yet
         }
     }

@@ -1,9 +1,5 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Sends.Move;
@@ -11,12 +7,19 @@ import ripen.nurture.Sends.ProfileChange;
 import ripen.nurture.Sends.Result;
 import ripen.score.Histories.Cause;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * The one way a mail to a lead or about a lead leaves: claim, post, settle.
  *
- * <p>Only who has written the claim posts, and posts once. Whoever dies between the claim and its settling leaves a claim behind; nobody posts it again:
- * it becomes undecided, until an event of the mail service tells what became of it, or nobody does for {@link Send#SILENCE}. A mail that the
- * service certainly did not take is released, with everything that its claim had moved, and may be claimed again.
+ * <p>Only who has written the claim posts, and posts once. Whoever dies between the claim and its
+ * settling leaves a claim behind; nobody posts it again: it becomes undecided, until an event of
+ * the mail service tells what became of it, or nobody does for {@link Send#SILENCE}. A mail that
+ * the service certainly did not take is released, with everything that its claim had moved, and may
+ * be claimed again.
  */
 public final class PostingMails {
 
@@ -41,27 +44,46 @@ public final class PostingMails {
         return result;
     }
 
-    /** Somebody died between the claim and its settling; the mail may have gone out, so it is not posted again. */
+    /**
+     * Somebody died between the claim and its settling; the mail may have gone out, so it is not
+     * posted again.
+     */
     public void giveUp(Send claimed, Cause cause) {
         if (claimed.status() == Send.Status.CLAIMED) {
-            update(claimed, send -> onlyIf(send.status() == Send.Status.CLAIMED, send.undecided("Nobody saw whether it was taken")), cause);
+            update(
+                    claimed,
+                    send ->
+                            onlyIf(
+                                    send.status() == Send.Status.CLAIMED,
+                                    send.undecided("Nobody saw whether it was taken")),
+                    cause);
         }
     }
 
     /** No event about an undecided mail came in all that time. */
     public void forget(Send undecided, Cause cause) {
-        update(undecided, send -> onlyIf(send.status() == Send.Status.UNDECIDED, send.unknown()), cause);
+        update(
+                undecided,
+                send -> onlyIf(send.status() == Send.Status.UNDECIDED, send.unknown()),
+                cause);
     }
 
     private void settle(Move claim, Mailbox.Outcome outcome, Instant now) {
         Send claimed = claim.send();
         Cause cause = claim.cause();
         switch (outcome) {
-            case Mailbox.Outcome.Accepted(String messageId) -> update(claimed, send -> accepted(send, messageId, now), cause);
+            case Mailbox.Outcome.Accepted(String messageId) ->
+                    update(claimed, send -> accepted(send, messageId, now), cause);
             case Mailbox.Outcome.Refused(String reason) ->
-                update(claimed, send -> onlyIf(send.isOpen(), send.failed(reason)), cause);
+                    update(claimed, send -> onlyIf(send.isOpen(), send.failed(reason)), cause);
             case Mailbox.Outcome.Unclear(String reason) ->
-                update(claimed, send -> onlyIf(send.status() == Send.Status.CLAIMED, send.undecided(reason)), cause);
+                    update(
+                            claimed,
+                            send ->
+                                    onlyIf(
+                                            send.status() == Send.Status.CLAIMED,
+                                            send.undecided(reason)),
+                            cause);
             case Mailbox.Outcome.Throttled() -> release(claim, now);
         }
     }
@@ -70,7 +92,9 @@ public final class PostingMails {
     private static Optional<Change> accepted(Send send, String messageId, Instant now) {
         boolean open = send.isOpen() || send.status() == Send.Status.UNKNOWN;
         var fact = new MailFact.Sent(send.id(), send.kind(), send.program(), send.step());
-        return open ? Optional.of(new Change(send.sent(messageId, now), List.of(fact))) : Optional.empty();
+        return open
+                ? Optional.of(new Change(send.sent(messageId, now), List.of(fact)))
+                : Optional.empty();
     }
 
     private record Change(Send next, List<MailFact> facts) {}
@@ -103,7 +127,11 @@ public final class PostingMails {
             if (send.isEmpty() || !send.get().isOpen()) {
                 return;
             }
-            Move back = Move.of(send.get().released(claim.enrolment() == null ? again : null), List.of(), claim.cause());
+            Move back =
+                    Move.of(
+                            send.get().released(claim.enrolment() == null ? again : null),
+                            List.of(),
+                            claim.cause());
             if (claim.enrolment() != null) {
                 back = withEnrolment(back, claim, again, now);
             }
@@ -121,18 +149,26 @@ public final class PostingMails {
             return back;
         }
         Profile profile = standing.profile();
-        var mailed = profile.mailed().stream().filter(at -> !at.equals(claim.send().claimedAt())).toList();
+        var mailed =
+                profile.mailed().stream()
+                        .filter(at -> !at.equals(claim.send().claimedAt()))
+                        .toList();
         Move move = back.with(new ProfileChange(profile.withMailed(mailed), List.of()));
         return standing.enrolment(after.program(), after.n())
                 .filter(stored -> isAsClaimed(stored, after))
-                .map(stored -> move.with(stored.released(claim.send().step(), again, now), List.of()))
+                .map(
+                        stored ->
+                                move.with(
+                                        stored.released(claim.send().step(), again, now),
+                                        List.of()))
                 .orElse(move);
     }
 
     /** Nothing else has ended it or moved it on since. */
     private static boolean isAsClaimed(Enrolment stored, Enrolment after) {
         Ended ended = stored.ending();
-        return stored.nextStep() == after.nextStep() && (ended == null || ended.ending() == Ending.COMPLETED);
+        return stored.nextStep() == after.nextStep()
+                && (ended == null || ended.ending() == Ending.COMPLETED);
     }
 
     /** Others changed the lead at every attempt. */
@@ -140,7 +176,12 @@ public final class PostingMails {
         private static final long serialVersionUID = 1;
 
         Contention(String lead) {
-            super("Lead " + lead + " was changed by others at each of " + ATTEMPTS + " attempts; try again.");
+            super(
+                    "Lead "
+                            + lead
+                            + " was changed by others at each of "
+                            + ATTEMPTS
+                            + " attempts; try again.");
         }
     }
 }

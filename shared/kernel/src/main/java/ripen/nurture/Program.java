@@ -10,7 +10,8 @@ import java.util.Set;
  * A series of mails, as configured. Steps are numbered from 1 and lie in the order of their days.
  *
  * @param version changes whenever a mail or a day changes; seed copies go out once per version
- * @param endsOn what takes a lead out early, beyond what always does (no basis, unsubscribed, undeliverable, excluded)
+ * @param endsOn what takes a lead out early, beyond what always does (no basis, unsubscribed,
+ *     undeliverable, excluded)
  * @param defaults what a template says where nothing is known of the lead
  * @param documents for each document, what a mail about it says in the place of the defaults
  */
@@ -41,9 +42,17 @@ public record Program(
 
     private static void requireKnownPlaces(Step step, Map<String, String> defaults) {
         for (String place : Template.places(step.subject() + step.text() + step.html())) {
-            boolean link = place.startsWith("link:") && step.links().containsKey(place.substring("link:".length()));
+            boolean link =
+                    place.startsWith("link:")
+                            && step.links().containsKey(place.substring("link:".length()));
             if (!link && !KNOWN.contains(place) && !defaults.containsKey(place)) {
-                throw new IllegalArgumentException("Step " + step.number() + " says {" + place + "}, which is neither a known value, nor a default, nor a link of the step");
+                throw new IllegalArgumentException(
+                        "Step "
+                                + step.number()
+                                + " says {"
+                                + place
+                                + "}, which is neither a known value, nor a default, nor a link of"
+                                + " the step");
             }
         }
     }
@@ -53,14 +62,19 @@ public record Program(
      */
     public Step step(int number) {
         return find(number)
-                .orElseThrow(() -> new IllegalArgumentException("The program " + id + " has no step " + number));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The program " + id + " has no step " + number));
     }
 
     public Optional<Step> find(int number) {
         return steps.stream().filter(step -> step.number() == number).findFirst();
     }
 
-    /** The step that answers what was asked for, sent at once; empty if the program begins later. */
+    /**
+     * The step that answers what was asked for, sent at once; empty if the program begins later.
+     */
     public Optional<Step> requested() {
         return steps.stream().filter(step -> step.kind() == Step.Kind.REQUESTED).findFirst();
     }
@@ -80,7 +94,8 @@ public record Program(
      * One mail of a program.
      *
      * @param after from the start of the enrolment; days of 24 hours
-     * @param links link name to target: an address, or a path of the company's site; templates say {@code {link:name}}
+     * @param links link name to target: an address, or a path of the company's site; templates say
+     *     {@code {link:name}}
      */
     public record Step(
             int number,

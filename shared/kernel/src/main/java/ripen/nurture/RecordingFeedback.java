@@ -1,11 +1,7 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Consent;
 import ripen.lead.Profile;
 import ripen.nurture.Send.Fate;
@@ -16,9 +12,16 @@ import ripen.nurture.Sends.Result;
 import ripen.nurture.Sends.Suppression;
 import ripen.score.Histories.Cause;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
- * Enters what the mail service tells about a mail, in whatever order and however often it tells it. Any word of a mail settles a send whose end was
- * open. A bounce for good and a complaint end all mailing to the lead, in the same write.
+ * Enters what the mail service tells about a mail, in whatever order and however often it tells it.
+ * Any word of a mail settles a send whose end was open. A bounce for good and a complaint end all
+ * mailing to the lead, in the same write.
  */
 public final class RecordingFeedback {
 
@@ -38,7 +41,8 @@ public final class RecordingFeedback {
      * @param postedAt when the mail service took it
      * @param at when what it tells happened
      */
-    public record Word(String lead, String send, String messageId, Instant postedAt, Instant at, News news) {}
+    public record Word(
+            String lead, String send, String messageId, Instant postedAt, Instant at, News news) {}
 
     /** What can be told. */
     public sealed interface News {
@@ -60,7 +64,8 @@ public final class RecordingFeedback {
     /** A word about a mail that is not a lead's, or of a lead that was erased, changes nothing. */
     public void record(Word word, Cause cause) {
         for (int attempt = 0; attempt < PostingMails.ATTEMPTS; attempt++) {
-            Optional<Move> move = sends.find(word.lead(), word.send()).flatMap(send -> move(send, word, cause));
+            Optional<Move> move =
+                    sends.find(word.lead(), word.send()).flatMap(send -> move(send, word, cause));
             if (move.isEmpty() || sends.commit(move.get()) == Result.DONE) {
                 return;
             }
@@ -70,14 +75,19 @@ public final class RecordingFeedback {
 
     private Optional<Move> move(Send send, Word word, Cause event) {
         var cause = new Cause(event.id(), send.correlation(), event.at());
-        Send next = word.news() instanceof News.Rejected(String reason) ? rejected(send, reason) : told(settled(send, word), word);
+        Send next =
+                word.news() instanceof News.Rejected(String reason)
+                        ? rejected(send, reason)
+                        : told(settled(send, word), word);
         boolean unchanged = next.status() == send.status() && next.fate().equals(send.fate());
         if (unchanged) {
             return Optional.empty();
         }
-        Send once = next.version() == send.version() + 1 ? next : next.asVersion(send.version() + 1);
+        Send once =
+                next.version() == send.version() + 1 ? next : next.asVersion(send.version() + 1);
         Move move = Move.of(once, facts(send, once), cause);
-        return Optional.of(send.kind() == Send.Kind.ALERT ? move : withConsequences(move, send, word));
+        return Optional.of(
+                send.kind() == Send.Kind.ALERT ? move : withConsequences(move, send, word));
     }
 
     private static Send rejected(Send send, String reason) {
@@ -91,12 +101,13 @@ public final class RecordingFeedback {
 
     private static Send told(Send send, Word word) {
         Fate fate = send.fate();
-        Fate told = switch (word.news()) {
-            case News.Delivered() -> fate.delivered(word.at());
-            case News.Bounced(String how) -> fate.bounced(word.at(), how);
-            case News.Complained() -> fate.complained(word.at());
-            case News.Taken(), News.Rejected(String _) -> fate;
-        };
+        Fate told =
+                switch (word.news()) {
+                    case News.Delivered() -> fate.delivered(word.at());
+                    case News.Bounced(String how) -> fate.bounced(word.at(), how);
+                    case News.Complained() -> fate.complained(word.at());
+                    case News.Taken(), News.Rejected(String _) -> fate;
+                };
         return send.withFate(told);
     }
 
@@ -128,16 +139,20 @@ public final class RecordingFeedback {
         return switch (word.news()) {
             case News.Complained() -> {
                 var change = withdrawn(profile.get(), word.at());
-                yield move.with(change).suppressing(new Suppression(address, "complained", word.at()));
+                yield move.with(change)
+                        .suppressing(new Suppression(address, "complained", word.at()));
             }
             case News.Bounced(String how) when how.equals(PERMANENT) -> {
                 Move suppressed = move.suppressing(new Suppression(address, "bounced", word.at()));
                 boolean known = profile.get().undeliverable() != null;
                 yield known
                         ? suppressed
-                        : suppressed.with(new ProfileChange(profile.get().withUndeliverable("bounced"), List.of()));
+                        : suppressed.with(
+                                new ProfileChange(
+                                        profile.get().withUndeliverable("bounced"), List.of()));
             }
-            case News.Bounced(String _), News.Taken(), News.Delivered(), News.Rejected(String _) -> move;
+            case News.Bounced(String _), News.Taken(), News.Delivered(), News.Rejected(String _) ->
+                    move;
         };
     }
 
@@ -148,6 +163,8 @@ public final class RecordingFeedback {
                 ? new ProfileChange(undeliverable, List.of())
                 : new ProfileChange(
                         undeliverable.withConsent(new Consent(Consent.Status.WITHDRAWN, null, at)),
-                        List.of(new MailFact.ConsentWithdrawn(before.name().toLowerCase(Locale.ROOT), at)));
+                        List.of(
+                                new MailFact.ConsentWithdrawn(
+                                        before.name().toLowerCase(Locale.ROOT), at)));
     }
 }

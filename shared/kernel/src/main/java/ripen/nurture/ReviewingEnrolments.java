@@ -1,18 +1,22 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Enrolment.Verdict;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
 import ripen.score.Scoring;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Brings a lead's enrolments in line with how it stands: ends those that something has ended, and takes up those that ended only for want of consent if
- * consent has come while the program would still run. Reads everything itself, so that it does not matter which event made it look, or how often.
+ * Brings a lead's enrolments in line with how it stands: ends those that something has ended, and
+ * takes up those that ended only for want of consent if consent has come while the program would
+ * still run. Reads everything itself, so that it does not matter which event made it look, or how
+ * often.
  */
 public final class ReviewingEnrolments {
 
@@ -21,7 +25,8 @@ public final class ReviewingEnrolments {
     private final Programs programs;
     private final Scoring scoring;
 
-    public ReviewingEnrolments(Enrolments enrolments, Sends sends, Programs programs, Scoring scoring) {
+    public ReviewingEnrolments(
+            Enrolments enrolments, Sends sends, Programs programs, Scoring scoring) {
         this.enrolments = enrolments;
         this.sends = sends;
         this.programs = programs;
@@ -31,7 +36,9 @@ public final class ReviewingEnrolments {
     public void review(String lead, Instant now, Cause cause) {
         for (int attempt = 0; attempt < PostingMails.ATTEMPTS; attempt++) {
             Optional<Standing> standing = enrolments.find(lead);
-            if (standing.isEmpty() || standing.get().enrolments().stream().allMatch(each -> settled(each, standing.get(), now, cause))) {
+            if (standing.isEmpty()
+                    || standing.get().enrolments().stream()
+                            .allMatch(each -> settled(each, standing.get(), now, cause))) {
                 return;
             }
         }
@@ -40,11 +47,17 @@ public final class ReviewingEnrolments {
 
     /** What ends the enrolment as the lead stands, if anything does. */
     Optional<Ended> ending(Enrolment enrolment, Standing standing, Instant now) {
-        Instant undeliverableAt = standing.profile().undeliverable() == null
-                ? null
-                : DecidingSends.undeliverableAt(sends.of(enrolment.lead())).orElse(null);
+        Instant undeliverableAt =
+                standing.profile().undeliverable() == null
+                        ? null
+                        : DecidingSends.undeliverableAt(sends.of(enrolment.lead())).orElse(null);
         return Endings.of(
-                programs.get(enrolment.program()), standing.profile(), asOf(standing, now), enrolment.startedAt(), undeliverableAt, now);
+                programs.get(enrolment.program()),
+                standing.profile(),
+                asOf(standing, now),
+                enrolment.startedAt(),
+                undeliverableAt,
+                now);
     }
 
     @Nullable LeadState asOf(Standing standing, Instant now) {
@@ -58,7 +71,11 @@ public final class ReviewingEnrolments {
         }
         Optional<Ended> ending = ending(enrolment, standing, now);
         if (known == null) {
-            return ending.isEmpty() || enrolments.write(enrolment.ended(ending.get(), now), facts(enrolment, ending.get()), cause);
+            return ending.isEmpty()
+                    || enrolments.write(
+                            enrolment.ended(ending.get(), now),
+                            facts(enrolment, ending.get()),
+                            cause);
         }
         Program program = programs.get(enrolment.program());
         Instant end = enrolment.startedAt().plus(program.last().after());
@@ -74,7 +91,11 @@ public final class ReviewingEnrolments {
     static List<MailFact> facts(Enrolment enrolment, Ended why) {
         return List.of(
                 new MailFact.Decided(
-                        enrolment.program(), enrolment.nextStep(), enrolment.id(), Verdict.NOT_SENT, why.ending().key()),
+                        enrolment.program(),
+                        enrolment.nextStep(),
+                        enrolment.id(),
+                        Verdict.NOT_SENT,
+                        why.ending().key()),
                 new MailFact.Ended(enrolment.program(), enrolment.id(), why.ending()));
     }
 }

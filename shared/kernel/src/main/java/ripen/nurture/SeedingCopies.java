@@ -1,16 +1,19 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.nurture.Documents.Document;
+import ripen.nurture.Program.Step;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import ripen.nurture.Documents.Document;
-import ripen.nurture.Program.Step;
 
 /**
- * Shows the marketers each mail of a program when it goes out for the first time: one copy for each address of the seed list and version of the program,
- * with dead links, outside all figures. A copy is claimed before it is posted; one that is lost in between stays lost.
+ * Shows the marketers each mail of a program when it goes out for the first time: one copy for each
+ * address of the seed list and version of the program, with dead links, outside all figures. A copy
+ * is claimed before it is posted; one that is lost in between stays lost.
  */
 public final class SeedingCopies {
 
@@ -22,7 +25,8 @@ public final class SeedingCopies {
     // What this instance knows to have gone out; spares asking again with every mail.
     private final Set<String> seeded = ConcurrentHashMap.newKeySet();
 
-    public SeedingCopies(List<String> addresses, SeedCopies copies, Letters letters, Mailbox mailbox) {
+    public SeedingCopies(
+            List<String> addresses, SeedCopies copies, Letters letters, Mailbox mailbox) {
         this.addresses = List.copyOf(addresses);
         this.copies = copies;
         this.letters = letters;
@@ -32,7 +36,8 @@ public final class SeedingCopies {
     /** Call it right before a step's mail goes out to a lead. */
     public void seed(Program program, Step step, @Nullable Document document, Instant now) {
         for (String address : addresses) {
-            String key = program.id() + "@" + program.version() + "#" + step.number() + "#" + address;
+            String key =
+                    program.id() + "@" + program.version() + "#" + step.number() + "#" + address;
             if (!seeded.contains(key)) {
                 post(program, step, address, document, now);
                 seeded.add(key);
@@ -40,7 +45,8 @@ public final class SeedingCopies {
         }
     }
 
-    private void post(Program program, Step step, String address, @Nullable Document document, Instant now) {
+    private void post(
+            Program program, Step step, String address, @Nullable Document document, Instant now) {
         if (!copies.claim(program, step.number(), address)) {
             return;
         }

@@ -1,20 +1,23 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One mail that was claimed, and what became of it. Whoever writes the claim may post the mail, once; a claim that nobody settles
- * is {@code undecided}, and is never posted again.
+ * One mail that was claimed, and what became of it. Whoever writes the claim may post the mail,
+ * once; a claim that nobody settles is {@code undecided}, and is never posted again.
  *
- * @param id within the lead, the key of "at most once": {@code welcome#1#2}, {@code requested#<document>}, {@code alert#mql#1}
- * @param about the document of a requested mail, the activity of a hand-raise, the program's version of a marketing mail; null if the
- *     id says all
- * @param dueAt when somebody has to look at it again unless it is settled before; null once it is settled
+ * @param id within the lead, the key of "at most once": {@code welcome#1#2}, {@code
+ *     requested#<document>}, {@code alert#mql#1}
+ * @param about the document of a requested mail, the activity of a hand-raise, the program's
+ *     version of a marketing mail; null if the id says all
+ * @param dueAt when somebody has to look at it again unless it is settled before; null once it is
+ *     settled
  * @param version counts the writes; each is conditional on the version that was read
  */
 public record Send(
@@ -98,9 +101,11 @@ public record Send(
             @Nullable Instant unsubscribedAt,
             Map<String, Instant> clicks) {
 
-        private static final List<String> BOUNCES = List.of("undetermined", "transient", "permanent");
+        private static final List<String> BOUNCES =
+                List.of("undetermined", "transient", "permanent");
 
-        public static final Fate NONE = new Fate(null, null, null, null, null, null, null, null, Map.of());
+        public static final Fate NONE =
+                new Fate(null, null, null, null, null, null, null, null, Map.of());
 
         public Fate {
             clicks = Map.copyOf(clicks);
@@ -112,17 +117,25 @@ public record Send(
         }
 
         Fate delivered(Instant at) {
-            return with(messageId, sentAt, earliest(deliveredAt, at), bouncedAt, bounce, complainedAt);
+            return with(
+                    messageId, sentAt, earliest(deliveredAt, at), bouncedAt, bounce, complainedAt);
         }
 
         /** A bounce for good outweighs the others, whichever is told first. */
         Fate bounced(Instant at, String how) {
             boolean heavier = bounce == null || BOUNCES.indexOf(how) > BOUNCES.indexOf(bounce);
-            return with(messageId, sentAt, deliveredAt, earliest(bouncedAt, at), heavier ? how : bounce, complainedAt);
+            return with(
+                    messageId,
+                    sentAt,
+                    deliveredAt,
+                    earliest(bouncedAt, at),
+                    heavier ? how : bounce,
+                    complainedAt);
         }
 
         Fate complained(Instant at) {
-            return with(messageId, sentAt, deliveredAt, bouncedAt, bounce, earliest(complainedAt, at));
+            return with(
+                    messageId, sentAt, deliveredAt, bouncedAt, bounce, earliest(complainedAt, at));
         }
 
         private Fate with(
@@ -132,7 +145,16 @@ public record Send(
                 @Nullable Instant back,
                 @Nullable String how,
                 @Nullable Instant complained) {
-            return new Fate(message, sent, delivered, openedAt, back, how, complained, unsubscribedAt, clicks);
+            return new Fate(
+                    message,
+                    sent,
+                    delivered,
+                    openedAt,
+                    back,
+                    how,
+                    complained,
+                    unsubscribedAt,
+                    clicks);
         }
 
         private static Instant earliest(@Nullable Instant known, Instant told) {
@@ -151,7 +173,19 @@ public record Send(
             String correlation,
             Instant now) {
         return new Send(
-                lead, id, kind, program, step, about, correlation, Status.CLAIMED, null, now, now.plus(POSTING), Fate.NONE, 1);
+                lead,
+                id,
+                kind,
+                program,
+                step,
+                about,
+                correlation,
+                Status.CLAIMED,
+                null,
+                now,
+                now.plus(POSTING),
+                Fate.NONE,
+                1);
     }
 
     /** Whether it is still open what became of it. */
@@ -162,7 +196,19 @@ public record Send(
     /** Claimed anew after it was released. */
     public Send claimedAgain(Instant now) {
         return new Send(
-                lead, id, kind, program, step, about, correlation, Status.CLAIMED, null, now, now.plus(POSTING), fate, version + 1);
+                lead,
+                id,
+                kind,
+                program,
+                step,
+                about,
+                correlation,
+                Status.CLAIMED,
+                null,
+                now,
+                now.plus(POSTING),
+                fate,
+                version + 1);
     }
 
     public Send sent(@Nullable String messageId, Instant at) {
@@ -178,7 +224,8 @@ public record Send(
     }
 
     public Send unknown() {
-        return with(Status.UNKNOWN, "No word of it for " + SILENCE.toHours() + " hours", null, fate);
+        return with(
+                Status.UNKNOWN, "No word of it for " + SILENCE.toHours() + " hours", null, fate);
     }
 
     /** {@code due} is when to try again, null if its enrolment decides that. */
@@ -193,11 +240,35 @@ public record Send(
     /** Several changes that are written as one. */
     Send asVersion(long written) {
         return new Send(
-                lead, id, kind, program, step, about, correlation, status, reason, claimedAt, dueAt, fate, written);
+                lead,
+                id,
+                kind,
+                program,
+                step,
+                about,
+                correlation,
+                status,
+                reason,
+                claimedAt,
+                dueAt,
+                fate,
+                written);
     }
 
     private Send with(Status next, @Nullable String why, @Nullable Instant due, Fate told) {
         return new Send(
-                lead, id, kind, program, step, about, correlation, next, why, claimedAt, due, told, version + 1);
+                lead,
+                id,
+                kind,
+                program,
+                step,
+                about,
+                correlation,
+                next,
+                why,
+                claimedAt,
+                due,
+                told,
+                version + 1);
     }
 }

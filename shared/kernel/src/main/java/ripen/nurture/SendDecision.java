@@ -1,7 +1,8 @@
 package ripen.nurture;
 
-import java.time.Instant;
 import ripen.nurture.Enrolment.Ended;
+
+import java.time.Instant;
 
 /** What is to be done about a step that is due. */
 public sealed interface SendDecision {

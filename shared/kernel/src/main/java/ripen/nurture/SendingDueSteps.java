@@ -1,8 +1,5 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Enrolment.Verdict;
@@ -11,7 +8,14 @@ import ripen.nurture.Sends.Move;
 import ripen.nurture.Sends.ProfileChange;
 import ripen.score.Histories.Cause;
 
-/** Decides a step that is due, and posts its mail if it is to go out. Every decision is kept on the enrolment and announced. */
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides a step that is due, and posts its mail if it is to go out. Every decision is kept on the
+ * enrolment and announced.
+ */
 public final class SendingDueSteps {
 
     private final Enrolments enrolments;
@@ -62,38 +66,73 @@ public final class SendingDueSteps {
         Program program = programs.get(enrolment.program());
         Profile profile = standing.profile();
         List<Send> before = sends.of(enrolment.lead());
-        SendDecision decision = DecidingSends.decide(
-                program, enrolment, profile, reviewing.asOf(standing, now), before, now, zones.of(profile.person().country()));
+        SendDecision decision =
+                DecidingSends.decide(
+                        program,
+                        enrolment,
+                        profile,
+                        reviewing.asOf(standing, now),
+                        before,
+                        now,
+                        zones.of(profile.person().country()));
         return switch (decision) {
             case SendDecision.End(Ended why) -> end(enrolment, why, now, cause);
             case SendDecision.Wait(Instant until, String why) ->
-                enrolments.write(
-                        enrolment.waiting(until, why, now), List.of(decided(enrolment, Verdict.WAITING, why)), cause);
-            case SendDecision.SendNow(String why) -> post(program, profile, enrolment, before, why, now, cause);
+                    enrolments.write(
+                            enrolment.waiting(until, why, now),
+                            List.of(decided(enrolment, Verdict.WAITING, why)),
+                            cause);
+            case SendDecision.SendNow(String why) ->
+                    post(program, profile, enrolment, before, why, now, cause);
         };
     }
 
     private boolean end(Enrolment enrolment, Ended why, Instant now, Cause cause) {
-        return enrolments.write(enrolment.ended(why, now), ReviewingEnrolments.facts(enrolment, why), cause);
+        return enrolments.write(
+                enrolment.ended(why, now), ReviewingEnrolments.facts(enrolment, why), cause);
     }
 
     private boolean post(
-            Program program, Profile profile, Enrolment enrolment, List<Send> before, String why, Instant now, Cause cause) {
+            Program program,
+            Profile profile,
+            Enrolment enrolment,
+            List<Send> before,
+            String why,
+            Instant now,
+            Cause cause) {
         Step step = program.step(enrolment.nextStep());
         String id = enrolment.id() + "#" + step.number();
         Mail mail = letters.write(program, step, enrolment.lead(), id, profile.person(), null, now);
         seeding.seed(program, step, null, now);
-        Send claim = before.stream()
-                .filter(send -> send.id().equals(id) && send.status() == Send.Status.RELEASED)
-                .findFirst()
-                .map(send -> send.claimedAgain(now))
-                .orElseGet(() -> Send.claim(
-                        enrolment.lead(), id, Send.Kind.NURTURE, program.id(), step.number(), program.version(), enrolment.correlation(), now));
+        Send claim =
+                before.stream()
+                        .filter(
+                                send ->
+                                        send.id().equals(id)
+                                                && send.status() == Send.Status.RELEASED)
+                        .findFirst()
+                        .map(send -> send.claimedAgain(now))
+                        .orElseGet(
+                                () ->
+                                        Send.claim(
+                                                enrolment.lead(),
+                                                id,
+                                                Send.Kind.NURTURE,
+                                                program.id(),
+                                                step.number(),
+                                                program.version(),
+                                                enrolment.correlation(),
+                                                now));
         Enrolment after = enrolment.sent(program, why, now);
-        Move move = Move.of(claim, List.of(), cause)
-                .with(after, facts(enrolment, after, why))
-                .with(new ProfileChange(profile.withMailed(FrequencyCap.remember(profile.mailed(), now)), List.of()))
-                .provided(profile.person().email());
+        Move move =
+                Move.of(claim, List.of(), cause)
+                        .with(after, facts(enrolment, after, why))
+                        .with(
+                                new ProfileChange(
+                                        profile.withMailed(
+                                                FrequencyCap.remember(profile.mailed(), now)),
+                                        List.of()))
+                        .provided(profile.person().email());
         return switch (posting.post(move, mail, now)) {
             case DONE -> true;
             case CHANGED -> false;
@@ -105,10 +144,13 @@ public final class SendingDueSteps {
         MailFact sent = decided(enrolment, Verdict.SENT, why);
         return after.active()
                 ? List.of(sent)
-                : List.of(sent, new MailFact.Ended(enrolment.program(), enrolment.id(), Ending.COMPLETED));
+                : List.of(
+                        sent,
+                        new MailFact.Ended(enrolment.program(), enrolment.id(), Ending.COMPLETED));
     }
 
     private static MailFact decided(Enrolment enrolment, Verdict verdict, String why) {
-        return new MailFact.Decided(enrolment.program(), enrolment.nextStep(), enrolment.id(), verdict, why);
+        return new MailFact.Decided(
+                enrolment.program(), enrolment.nextStep(), enrolment.id(), verdict, why);
     }
 }

@@ -7,7 +7,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** When marketing mail may go out, by the clock on the lead's wall: Monday to Friday, 08:00 up to, not including, 18:00. */
+/**
+ * When marketing mail may go out, by the clock on the lead's wall: Monday to Friday, 08:00 up to,
+ * not including, 18:00.
+ */
 public final class SendingHours {
 
     private static final LocalTime OPEN = LocalTime.of(8, 0);

@@ -1,11 +1,13 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Profile;
+import ripen.score.Histories.Cause;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Profile;
-import ripen.score.Histories.Cause;
 
 /** Where claimed mails are kept. Reads are strongly consistent. */
 public interface Sends {
@@ -15,13 +17,19 @@ public interface Sends {
     /** All mails of the lead, alerts about it included. */
     List<Send> of(String lead);
 
-    /** Writes everything that the move holds, all or nothing, together with the events that announce the facts. */
+    /**
+     * Writes everything that the move holds, all or nothing, together with the events that announce
+     * the facts.
+     */
     Result commit(Move move);
 
     /** What became of a move. */
     enum Result {
         DONE,
-        /** Something is not any more as it was read, or exists already. Nothing was written: read again. */
+        /**
+         * Something is not any more as it was read, or exists already. Nothing was written: read
+         * again.
+         */
         CHANGED,
         /** The address must not be written to. Nothing was written. */
         SUPPRESSED
@@ -30,7 +38,8 @@ public interface Sends {
     /**
      * A change of a mail, with what must change in the same instant.
      *
-     * @param send as it shall be; its stored version must be the one before, or, for version 1, there must be none
+     * @param send as it shall be; its stored version must be the one before, or, for version 1,
+     *     there must be none
      * @param facts what the send's events announce
      * @param enrolment as it shall be, null to leave it
      * @param enrolmentFacts what the enrolment's events announce
@@ -59,7 +68,15 @@ public interface Sends {
         }
 
         public Move provided(@Nullable String notSuppressed) {
-            return new Move(send, facts, enrolment, enrolmentFacts, profile, notSuppressed, suppress, cause);
+            return new Move(
+                    send,
+                    facts,
+                    enrolment,
+                    enrolmentFacts,
+                    profile,
+                    notSuppressed,
+                    suppress,
+                    cause);
         }
 
         public Move with(Enrolment next, List<MailFact> announced) {
@@ -67,11 +84,13 @@ public interface Sends {
         }
 
         public Move with(ProfileChange change) {
-            return new Move(send, facts, enrolment, enrolmentFacts, change, recipient, suppress, cause);
+            return new Move(
+                    send, facts, enrolment, enrolmentFacts, change, recipient, suppress, cause);
         }
 
         public Move suppressing(Suppression suppression) {
-            return new Move(send, facts, enrolment, enrolmentFacts, profile, recipient, suppression, cause);
+            return new Move(
+                    send, facts, enrolment, enrolmentFacts, profile, recipient, suppression, cause);
         }
     }
 

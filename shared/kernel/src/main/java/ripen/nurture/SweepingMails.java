@@ -1,5 +1,8 @@
 package ripen.nurture;
 
+import ripen.nurture.DueMails.Due;
+import ripen.score.Histories.Cause;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -7,12 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import ripen.nurture.DueMails.Due;
-import ripen.score.Histories.Cause;
 
 /**
- * Looks at whatever is due: steps to decide, claims that nobody settled, mails to try again. Two sweeps at once do everything once, since each acts on
- * what is stored. What one does not reach is still due for the next.
+ * Looks at whatever is due: steps to decide, claims that nobody settled, mails to try again. Two
+ * sweeps at once do everything once, since each acts on what is stored. What one does not reach is
+ * still due for the next.
  */
 public final class SweepingMails {
 
@@ -44,7 +46,8 @@ public final class SweepingMails {
     }
 
     /**
-     * Sweeps all shards while there is time; says how many entries of the index it looked at. An entry that fails does not keep the others waiting.
+     * Sweeps all shards while there is time; says how many entries of the index it looked at. An
+     * entry that fails does not keep the others waiting.
      *
      * @throws RuntimeException what the first entry failed with, after all others were looked at
      */
@@ -55,7 +58,10 @@ public final class SweepingMails {
             var seen = new HashSet<Due>();
             List<Due> page;
             do {
-                page = dueMails.dueBy(clock.instant(), shard, PAGE).stream().filter(seen::add).toList();
+                page =
+                        dueMails.dueBy(clock.instant(), shard, PAGE).stream()
+                                .filter(seen::add)
+                                .toList();
                 for (Due due : page) {
                     if (!timeLeft.getAsBoolean()) {
                         return finished(looked, failures);
@@ -87,7 +93,8 @@ public final class SweepingMails {
 
     private void look(Due due, Cause cause) {
         switch (due) {
-            case Due.StepDue step -> steps.send(step.lead(), step.program(), step.n(), clock.instant(), cause);
+            case Due.StepDue step ->
+                    steps.send(step.lead(), step.program(), step.n(), clock.instant(), cause);
             case Due.SendDue open -> settle(open, cause);
         }
     }

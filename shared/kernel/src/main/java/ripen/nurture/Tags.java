@@ -7,8 +7,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What a mail carries so that events about it find their way back. The mail service allows letters, digits, {@code _} and {@code -} in a tag; everything
- * else, and {@code _} itself, is written as {@code _} and two hexadecimal digits for each byte.
+ * What a mail carries so that events about it find their way back. The mail service allows letters,
+ * digits, {@code _} and {@code -} in a tag; everything else, and {@code _} itself, is written as
+ * {@code _} and two hexadecimal digits for each byte.
  */
 public final class Tags {
 
@@ -25,7 +26,11 @@ public final class Tags {
         var encoded = new StringBuilder();
         for (byte b : text.getBytes(UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
+            boolean plain =
+                    c >= 'a' && c <= 'z'
+                            || c >= 'A' && c <= 'Z'
+                            || c >= '0' && c <= '9'
+                            || c == '-';
             encoded.append(plain ? String.valueOf(c) : "_" + HexFormat.of().toHexDigits(b));
         }
         return encoded.toString();

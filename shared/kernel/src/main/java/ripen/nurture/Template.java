@@ -7,7 +7,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text with places of the form {@code {name}}, which is all there is: no conditions, no loops, no code. */
+/**
+ * Text with places of the form {@code {name}}, which is all there is: no conditions, no loops, no
+ * code.
+ */
 final class Template {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z:-]*)}");
@@ -25,11 +28,14 @@ final class Template {
     }
 
     /** The same, but for the fragments, which are HTML already. */
-    static String html(String template, UnaryOperator<String> values, Map<String, String> fragments) {
-        return fill(template, name -> {
-            String fragment = fragments.get(name);
-            return fragment == null ? escape(values.apply(name)) : fragment;
-        });
+    static String html(
+            String template, UnaryOperator<String> values, Map<String, String> fragments) {
+        return fill(
+                template,
+                name -> {
+                    String fragment = fragments.get(name);
+                    return fragment == null ? escape(values.apply(name)) : fragment;
+                });
     }
 
     static Set<String> places(String template) {
@@ -50,6 +56,7 @@ final class Template {
     }
 
     private static String fill(String template, UnaryOperator<String> values) {
-        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(values.apply(place.group(1))));
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(values.apply(place.group(1))));
     }
 }

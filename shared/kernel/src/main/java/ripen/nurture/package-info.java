@@ -1,4 +1,7 @@
-/** Mails to leads and to sales: programs, what may be sent to whom and when, and sending it at most once. */
+/**
+ * Mails to leads and to sales: programs, what may be sent to whom and when, and sending it at most
+ * once.
+ */
 @NullMarked
 package ripen.nurture;
 

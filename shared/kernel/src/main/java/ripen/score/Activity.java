@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that a lead did, as recorded. Its instant was stamped and clamped when it was recorded; it never changes.
+ * Something that a lead did, as recorded. Its instant was stamped and clamped when it was recorded;
+ * it never changes.
  *
- * @param type {@code form.submitted}, {@code page.viewed}, {@code video.watched}, {@code email.clicked}, ... (MODEL.md)
- * @param properties nested maps, lists, strings, numbers and booleans: {@code page: {path, product}}, {@code form: {id, document}}, ...
+ * @param type {@code form.submitted}, {@code page.viewed}, {@code video.watched}, {@code
+ *     email.clicked}, ... (MODEL.md)
+ * @param properties nested maps, lists, strings, numbers and booleans: {@code page: {path,
+ *     product}}, {@code form: {id, document}}, ...
  */
 public record Activity(Key key, String type, Map<String, Object> properties) {
 
@@ -36,18 +39,25 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
 
     /** The value at a dotted path ({@code page.path}) if it is there and is a text or number. */
     public Optional<String> text(String path) {
-        return find(path).filter(value -> value instanceof String || value instanceof Number).map(Object::toString);
+        return find(path)
+                .filter(value -> value instanceof String || value instanceof Number)
+                .map(Object::toString);
     }
 
     /** The number at a dotted path, if there is one. */
     public Optional<Double> number(String path) {
-        return find(path).filter(Number.class::isInstance).map(value -> ((Number) value).doubleValue());
+        return find(path)
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).doubleValue());
     }
 
     /** The object at a dotted path, empty if there is none. */
     @SuppressWarnings("unchecked") // JSON objects have only text keys
     public Map<String, Object> object(String path) {
-        return find(path).filter(Map.class::isInstance).map(value -> (Map<String, Object>) value).orElse(Map.of());
+        return find(path)
+                .filter(Map.class::isInstance)
+                .map(value -> (Map<String, Object>) value)
+                .orElse(Map.of());
     }
 
     private Optional<Object> find(String path) {

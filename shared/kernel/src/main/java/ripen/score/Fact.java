@@ -1,10 +1,15 @@
 package ripen.score;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
 import ripen.stage.Stage;
 
-/** What folding brought about, each with the instant at which it happened (which may lie before the instant at which it was noticed). */
+import java.time.Instant;
+
+/**
+ * What folding brought about, each with the instant at which it happened (which may lie before the
+ * instant at which it was noticed).
+ */
 public sealed interface Fact {
 
     Instant at();
@@ -21,7 +26,8 @@ public sealed interface Fact {
     record LabelChanged(Instant at, @Nullable Label from, Label to, String cause) implements Fact {}
 
     /** {@code from} is null for the first stage. */
-    record StageChanged(Instant at, @Nullable Stage from, Stage to, String cause, boolean repeat) implements Fact {}
+    record StageChanged(Instant at, @Nullable Stage from, Stage to, String cause, boolean repeat)
+            implements Fact {}
 
     /** No positive grant for the model's {@code coldAfter}; {@code since} is the last one. */
     record WentCold(Instant at, Instant since) implements Fact {}

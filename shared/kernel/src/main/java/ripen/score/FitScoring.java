@@ -10,7 +10,8 @@ import java.util.Set;
 final class FitScoring {
 
     /** The answers that completeness counts. */
-    private static final List<String> ASKED = List.of("jobTitle", "employees", "industry", "country", "emailKind");
+    private static final List<String> ASKED =
+            List.of("jobTitle", "employees", "industry", "country", "emailKind");
 
     private FitScoring() {}
 

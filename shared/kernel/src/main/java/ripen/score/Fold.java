@@ -1,19 +1,22 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.decay.FadingSum;
+import ripen.stage.Stage;
+import ripen.stage.StageEntry;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import ripen.decay.FadingSum;
-import ripen.stage.Stage;
-import ripen.stage.StageEntry;
 
 /**
- * Folds activities into a lead's state, oldest first, and enters what time brings about in between at the instants at which it happens. Not
- * safe for use by several threads; made for one fold and thrown away.
+ * Folds activities into a lead's state, oldest first, and enters what time brings about in between
+ * at the instants at which it happens. Not safe for use by several threads; made for one fold and
+ * thrown away.
  */
 public final class Fold {
 
@@ -54,14 +57,19 @@ public final class Fold {
         tally = from.tally();
     }
 
-    /** Whether the activity can be folded in as the next one; a late one needs a fold from the beginning. */
+    /**
+     * Whether the activity can be folded in as the next one; a late one needs a fold from the
+     * beginning.
+     */
     public boolean follows(Activity.Key key) {
         return (last == null || key.compareTo(last) > 0) && !key.at().isBefore(advancedTo);
     }
 
     /** Enters every level drop and silence up to and including the instant, in their order. */
     public Fold advance(Instant to) {
-        for (var due = state().due(model); due.isPresent() && !due.get().isAfter(to); due = state().due(model)) {
+        for (var due = state().due(model);
+                due.isPresent() && !due.get().isAfter(to);
+                due = state().due(model)) {
             enter(due.get());
         }
         return this;
@@ -74,7 +82,13 @@ public final class Fold {
      */
     public Fold apply(Activity activity) {
         if (!follows(activity.key())) {
-            throw new IllegalArgumentException("Out of order: " + activity.key() + " after " + last + ", advanced to " + advancedTo);
+            throw new IllegalArgumentException(
+                    "Out of order: "
+                            + activity.key()
+                            + " after "
+                            + last
+                            + ", advanced to "
+                            + advancedTo);
         }
         advance(activity.at());
         Label before = label();
@@ -88,17 +102,33 @@ public final class Fold {
         Set<String> matching = matcher.engagement(activity.document());
         grant(activity, matching);
         if (first || !before.equals(label())) {
-            facts.add(new Fact.LabelChanged(activity.at(), first ? null : before, label(), "activity"));
+            facts.add(
+                    new Fact.LabelChanged(
+                            activity.at(), first ? null : before, label(), "activity"));
         }
-        boolean content = model.rules().stream().anyMatch(rule -> rule.content() && matching.contains(rule.id()));
+        boolean content =
+                model.rules().stream()
+                        .anyMatch(rule -> rule.content() && matching.contains(rule.id()));
         settleStage(activity.at(), "score", content);
         return this;
     }
 
     public LeadState state() {
         return new LeadState(
-                model.version(), last, advancedTo, engagement, interests, level, fit, lastPositive, cold, handRaise, triage, excluded,
-                history, tally);
+                model.version(),
+                last,
+                advancedTo,
+                engagement,
+                interests,
+                level,
+                fit,
+                lastPositive,
+                cold,
+                handRaise,
+                triage,
+                excluded,
+                history,
+                tally);
     }
 
     /** The ledger's new lines. */
@@ -151,7 +181,9 @@ public final class Fold {
             }
             if (entry.product() != null && entry.points() != 0) {
                 FadingSum interest = interests.getOrDefault(entry.product(), FadingSum.ZERO);
-                interests.put(entry.product(), interest.plus(entry.points(), activity.at(), model.interest()));
+                interests.put(
+                        entry.product(),
+                        interest.plus(entry.points(), activity.at(), model.interest()));
             }
         }
         entries.addAll(granted);
@@ -175,7 +207,9 @@ public final class Fold {
     }
 
     private void raiseHand(Activity activity, Set<String> matching) {
-        boolean raised = model.rules().stream().anyMatch(rule -> rule.handRaise() && matching.contains(rule.id()));
+        boolean raised =
+                model.rules().stream()
+                        .anyMatch(rule -> rule.handRaise() && matching.contains(rule.id()));
         if (!raised || excluded) {
             return;
         }
@@ -198,7 +232,11 @@ public final class Fold {
             move(at, current, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause);
         } else if (current == null || current == Stage.SUBSCRIBER) {
             boolean engaged = content || level <= model.engagedLevel();
-            move(at, current, engaged ? Stage.ENGAGED : Stage.SUBSCRIBER, content ? "content form" : current == null ? "captured" : cause);
+            move(
+                    at,
+                    current,
+                    engaged ? Stage.ENGAGED : Stage.SUBSCRIBER,
+                    content ? "content form" : current == null ? "captured" : cause);
         } else {
             move(at, current, Stage.ENGAGED, cause);
         }

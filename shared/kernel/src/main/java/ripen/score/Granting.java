@@ -1,12 +1,16 @@
 package ripen.score;
 
+import ripen.score.Tally.Span;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import ripen.score.Tally.Span;
 
-/** What one activity is worth under a model, given what went before: rules, shares, "once" and caps. Works on a tally and leaves the next one. */
+/**
+ * What one activity is worth under a model, given what went before: rules, shares, "once" and caps.
+ * Works on a tally and leaves the next one.
+ */
 final class Granting {
 
     private final ScoringModel model;
@@ -21,7 +25,10 @@ final class Granting {
         return tally;
     }
 
-    /** The ledger's lines for the activity: one per rule that matches, also where nothing was left to grant. */
+    /**
+     * The ledger's lines for the activity: one per rule that matches, also where nothing was left
+     * to grant.
+     */
     List<LedgerEntry> grant(Activity activity, Set<String> matching) {
         if (activity.type().equals("page.viewed")) {
             tally = tally.seen(activity.at());
@@ -37,7 +44,8 @@ final class Granting {
     }
 
     private boolean visitedOften(Rule rule, Instant at) {
-        return rule.visits() == null || tally.visitsSince(at.minus(rule.visits().within())) >= rule.visits().count();
+        return rule.visits() == null
+                || tally.visitsSince(at.minus(rule.visits().within())) >= rule.visits().count();
     }
 
     private LedgerEntry grant(Rule rule, Activity activity, double newlyWatched) {
@@ -45,9 +53,11 @@ final class Granting {
         double share = share(rule, activity, newlyWatched);
         String key = onceKey(rule, activity);
         if (rule.once() != null) {
-            Instant over = rule.once().within() == null ? Instant.MIN : at.minus(rule.once().within());
+            Instant over =
+                    rule.once().within() == null ? Instant.MIN : at.minus(rule.once().within());
             if (tally.grantedSince(key, over)) {
-                return entry(rule, activity, 0, rule.why() + " (already counted" + again(rule) + ")");
+                return entry(
+                        rule, activity, 0, rule.why() + " (already counted" + again(rule) + ")");
             }
             tally = tally.withOnce(rule.id(), key, at, over);
         }
@@ -56,10 +66,15 @@ final class Granting {
             return entry(rule, activity, points, rule.why());
         }
         Instant windowStart = at.minus(rule.cap().window());
-        double left = Math.max(0, rule.cap().points() - tally.pointsSince(rule.cap().group(), windowStart));
+        double left =
+                Math.max(
+                        0,
+                        rule.cap().points() - tally.pointsSince(rule.cap().group(), windowStart));
         if (left < points) {
-            String limit = number(rule.cap().points()) + " points per " + Words.of(rule.cap().window());
-            String why = rule.why() + " (capped: at most " + limit + (left > 0 ? "" : ", reached") + ")";
+            String limit =
+                    number(rule.cap().points()) + " points per " + Words.of(rule.cap().window());
+            String why =
+                    rule.why() + " (capped: at most " + limit + (left > 0 ? "" : ", reached") + ")";
             if (left > 0) {
                 tally = tally.withGrant(rule.cap().group(), at, left, windowStart);
             }
@@ -85,7 +100,9 @@ final class Granting {
     }
 
     private static String again(Rule rule) {
-        return rule.once() == null || rule.once().within() == null ? "" : " within " + Words.of(rule.once().within());
+        return rule.once() == null || rule.once().within() == null
+                ? ""
+                : " within " + Words.of(rule.once().within());
     }
 
     private double watch(Activity activity) {
@@ -103,7 +120,15 @@ final class Granting {
 
     private LedgerEntry entry(Rule rule, Activity activity, double points, String why) {
         String product = rule.product() == null ? null : activity.text(rule.product()).orElse(null);
-        return new LedgerEntry(activity.key(), activity.type(), rule.id(), points, product, why, model.version(), 0);
+        return new LedgerEntry(
+                activity.key(),
+                activity.type(),
+                rule.id(),
+                points,
+                product,
+                why,
+                model.version(),
+                0);
     }
 
     private static String number(double value) {

@@ -1,9 +1,10 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Where states, activities and ledgers are kept. Reads are strongly consistent. */
 public interface Histories {
@@ -25,13 +26,15 @@ public interface Histories {
     /**
      * Writes state, ledger lines and the events that announce the facts, all or nothing.
      *
-     * @return false if the state's version is not the expected one any more, or the write conflicted: read again
+     * @return false if the state's version is not the expected one any more, or the write
+     *     conflicted: read again
      */
     boolean commit(Change change);
 
     /**
      * @param expected the version that was read; 0 if there was no state
-     * @param indexedDue under which instant the lead stands in the due index from now on; null takes it out
+     * @param indexedDue under which instant the lead stands in the due index from now on; null
+     *     takes it out
      * @param cause the event or schedule that this write follows from
      */
     record Change(
@@ -44,6 +47,9 @@ public interface Histories {
             @Nullable Instant indexedDue,
             Cause cause) {}
 
-    /** What a write follows from: the id of the message, and the correlation that runs through everything a form caused. */
+    /**
+     * What a write follows from: the id of the message, and the correlation that runs through
+     * everything a form caused.
+     */
     record Cause(String id, String correlation, Instant at) {}
 }

@@ -13,7 +13,8 @@ public record Label(Grade grade, int level) {
      */
     public static Label of(String text) {
         if (!text.matches("[A-D][1-9]")) {
-            throw new IllegalArgumentException("A label is a grade and a level such as A1, not \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "A label is a grade and a level such as A1, not \"" + text + "\"");
         }
         return new Label(Grade.valueOf(text.substring(0, 1)), text.charAt(1) - '0');
     }

@@ -1,24 +1,28 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.decay.FadingSum;
+import ripen.stage.Stage;
+import ripen.stage.StageEntry;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import ripen.decay.FadingSum;
-import ripen.stage.Stage;
-import ripen.stage.StageEntry;
 
 /**
- * The fast half of a lead: a fold over the set of its activities sorted by (at, id), with what time itself brought about in between. The same
- * set gives the same state, in whatever order and however often the activities arrived.
+ * The fast half of a lead: a fold over the set of its activities sorted by (at, id), with what time
+ * itself brought about in between. The same set gives the same state, in whatever order and however
+ * often the activities arrived.
  *
  * @param model the version of the scoring model that it was folded under
  * @param last the latest activity folded in; null if none
  * @param advancedTo what time brought about is entered up to here
  * @param fit grade and points only; the reasons are recomputed when asked for
- * @param lastPositive when points were last granted (for silence); the first activity if none ever were
+ * @param lastPositive when points were last granted (for silence); the first activity if none ever
+ *     were
  * @param cold silent for the model's {@code coldAfter}
  * @param handRaise the activity of an open hand-raise; null if there is none
  * @param triage a hand-raise of a D: for a person to look at, never qualified
@@ -81,12 +85,19 @@ public record LeadState(
         return cold || level == model.levels().lowest() ? Temperature.COLD : Temperature.WARM;
     }
 
-    /** The next instant at which time alone changes something: a level is left, or the silence makes the lead cold. */
+    /**
+     * The next instant at which time alone changes something: a level is left, or the silence makes
+     * the lead cold.
+     */
     public Optional<Instant> due(ScoringModel model) {
-        Optional<Instant> drop = level == model.levels().lowest()
-                ? Optional.empty()
-                : engagement.fallsBelow(model.levels().leaving(level), model.engagement());
-        Optional<Instant> silence = cold || last == null ? Optional.empty() : Optional.of(lastPositive.plus(model.coldAfter()));
+        Optional<Instant> drop =
+                level == model.levels().lowest()
+                        ? Optional.empty()
+                        : engagement.fallsBelow(model.levels().leaving(level), model.engagement());
+        Optional<Instant> silence =
+                cold || last == null
+                        ? Optional.empty()
+                        : Optional.of(lastPositive.plus(model.coldAfter()));
         return Stream.concat(drop.stream(), silence.stream()).min(Instant::compareTo);
     }
 

@@ -1,15 +1,20 @@
 package ripen.score;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
 import ripen.decay.Curve;
 
+import java.time.Instant;
+
 /**
- * One line of the ledger: what an activity was worth when it happened, by which rule of which model, and why. Never changed, never removed.
+ * One line of the ledger: what an activity was worth when it happened, by which rule of which
+ * model, and why. Never changed, never removed.
  *
  * @param activity the activity's key: {@code at} is the instant from which the points fade
- * @param type the activity's type, or {@code adjustment} where a late activity changed what another one is worth
- * @param points engagement points granted; 0 where a cap or a "once" left nothing, and {@code why} says so
+ * @param type the activity's type, or {@code adjustment} where a late activity changed what another
+ *     one is worth
+ * @param points engagement points granted; 0 where a cap or a "once" left nothing, and {@code why}
+ *     says so
  * @param product the product line whose interest grew by the same points; null if none
  * @param sequence 0, or the version of the state that entered the adjustment
  */

@@ -1,14 +1,17 @@
 package ripen.score;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.JobTitle;
 import ripen.lead.Person;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * The part of a profile that fit rules read, as it stands in a form's activity ({@code profile}): no name, no address. The document that
- * patterns match has {@code seniority} and {@code functions} beside it, read off the job title.
+ * The part of a profile that fit rules read, as it stands in a form's activity ({@code profile}):
+ * no name, no address. The document that patterns match has {@code seniority} and {@code functions}
+ * beside it, read off the job title.
  */
 public final class ProfileDocument {
 

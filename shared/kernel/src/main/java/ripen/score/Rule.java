@@ -1,18 +1,21 @@
 package ripen.score;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * Points for what a lead does.
  *
  * @param pattern an EventBridge pattern over the activity's document, as JSON
  * @param points for engagement; may be negative
- * @param times a dotted path to a share in [0, 1] that scales the points, or null; {@code video.fraction} counts what is newly watched
+ * @param times a dotted path to a share in [0, 1] that scales the points, or null; {@code
+ *     video.fraction} counts what is newly watched
  * @param product a dotted path to the product line whose interest grows by the same points, or null
  * @param once granted once; null if each time
  * @param cap at most so many points per window; null if not capped
- * @param visits only if so many visits lie within the window, this one included; null if visits do not matter
+ * @param visits only if so many visits lie within the window, this one included; null if visits do
+ *     not matter
  * @param handRaise a request for a demo, a quote or contact: to sales at once
  * @param content shows interest in content: makes a subscriber engaged
  */
@@ -30,7 +33,8 @@ public record Rule(
         String why) {
 
     /**
-     * @param per a dotted path to the object for each of which it is granted once; null: once at all
+     * @param per a dotted path to the object for each of which it is granted once; null: once at
+     *     all
      * @param within after so long it may be granted again; null: never again
      */
     public record Once(@Nullable String per, @Nullable Duration within) {}

@@ -3,7 +3,10 @@ package ripen.score;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of a model's rules match; the cost does not grow with the number of rules. Safe for use by many threads once built. */
+/**
+ * Which of a model's rules match; the cost does not grow with the number of rules. Safe for use by
+ * many threads once built.
+ */
 public interface RuleMatcher {
 
     /** The ids of the engagement rules whose pattern matches this activity's document. */

@@ -24,7 +24,10 @@ public record Scoring(ScoringModel model, RuleMatcher matcher) {
         return from(state).advance(now).state();
     }
 
-    /** Fit with its reasons, for whoever asks why; the profile as in {@link ProfileDocument#snapshot}. */
+    /**
+     * Fit with its reasons, for whoever asks why; the profile as in {@link
+     * ProfileDocument#snapshot}.
+     */
     public Fit fit(Map<String, Object> profile) {
         return FitScoring.fit(profile, model, matcher);
     }

@@ -1,5 +1,11 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Histories.Cause;
+import ripen.score.Histories.Change;
+import ripen.score.Histories.Known;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,14 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.score.Histories.Cause;
-import ripen.score.Histories.Change;
-import ripen.score.Histories.Known;
 
 /**
- * Scores a recorded activity: folds it into the lead's state, exactly once, whatever arrives twice, late or at the same time. What comes late is
- * folded from the beginning out of the recorded activities, and what that changes in the ledger is entered as adjustments.
+ * Scores a recorded activity: folds it into the lead's state, exactly once, whatever arrives twice,
+ * late or at the same time. What comes late is folded from the beginning out of the recorded
+ * activities, and what that changes in the ledger is entered as adjustments.
  */
 public final class ScoringActivities {
 
@@ -50,11 +53,23 @@ public final class ScoringActivities {
             return refold(lead, key, Objects.requireNonNull(known), cause);
         }
         // An erased lead's activity may be gone before its event arrives.
-        return histories.activity(lead, key)
-                .map(activity -> change(lead, known, fold.apply(activity), fold.entries(), fold.facts(), cause));
+        return histories
+                .activity(lead, key)
+                .map(
+                        activity ->
+                                change(
+                                        lead,
+                                        known,
+                                        fold.apply(activity),
+                                        fold.entries(),
+                                        fold.facts(),
+                                        cause));
     }
 
-    /** Not the next one: either folded in already, or late. Both are decided by the fold over everything recorded. */
+    /**
+     * Not the next one: either folded in already, or late. Both are decided by the fold over
+     * everything recorded.
+     */
     private Optional<Change> refold(String lead, Activity.Key key, Known known, Cause cause) {
         Fold whole = scoring.replay(histories.activities(lead), known.state().advancedTo());
         List<LedgerEntry> entered = histories.ledger(lead);
@@ -62,22 +77,44 @@ public final class ScoringActivities {
         if (adjustments.isEmpty() && whole.state().equals(known.state())) {
             return Optional.empty();
         }
-        return Optional.of(change(lead, known, whole, adjustments, differences(known.state(), whole, entered, key), cause));
+        return Optional.of(
+                change(
+                        lead,
+                        known,
+                        whole,
+                        adjustments,
+                        differences(known.state(), whole, entered, key),
+                        cause));
     }
 
     private Change change(
-            String lead, @Nullable Known known, Fold fold, List<LedgerEntry> entries, List<Fact> facts, Cause cause) {
+            String lead,
+            @Nullable Known known,
+            Fold fold,
+            List<LedgerEntry> entries,
+            List<Fact> facts,
+            Cause cause) {
         LeadState next = fold.state();
         Instant indexed = known == null ? null : known.indexedDue();
         Instant due = next.due(scoring.model()).orElse(null);
-        // The lazy timer: only an earlier instant moves the index; a later one is noticed when the earlier comes up.
+        // The lazy timer: only an earlier instant moves the index; a later one is noticed when the
+        // earlier comes up.
         boolean earlier = due != null && (indexed == null || due.isBefore(indexed));
         long version = known == null ? 0 : known.version();
-        return new Change(lead, version, next, scoring.model(), entries, facts, earlier ? due : indexed, cause);
+        return new Change(
+                lead,
+                version,
+                next,
+                scoring.model(),
+                entries,
+                facts,
+                earlier ? due : indexed,
+                cause);
     }
 
     /** New lines as they are; where lines exist already, what they lack to the new sum. */
-    private static List<LedgerEntry> adjustments(List<LedgerEntry> entered, List<LedgerEntry> right, long sequence) {
+    private static List<LedgerEntry> adjustments(
+            List<LedgerEntry> entered, List<LedgerEntry> right, long sequence) {
         Map<LedgerEntry.Subject, Double> sums = new HashMap<>();
         entered.forEach(entry -> sums.merge(entry.subject(), entry.points(), Double::sum));
         var adjustments = new ArrayList<LedgerEntry>();
@@ -86,44 +123,75 @@ public final class ScoringActivities {
             if (sum == null) {
                 adjustments.add(entry);
             } else if (Math.abs(entry.points() - sum) > 1e-9) {
-                adjustments.add(adjustment(entry, entry.points() - sum, "Re-counted after a late activity: " + entry.why(), sequence));
+                adjustments.add(
+                        adjustment(
+                                entry,
+                                entry.points() - sum,
+                                "Re-counted after a late activity: " + entry.why(),
+                                sequence));
             }
         }
         for (LedgerEntry entry : entered) {
             Double sum = sums.remove(entry.subject());
             if (sum != null && Math.abs(sum) > 1e-9) {
-                adjustments.add(adjustment(entry, -sum, "Taken back after a late activity: " + entry.why(), sequence));
+                adjustments.add(
+                        adjustment(
+                                entry,
+                                -sum,
+                                "Taken back after a late activity: " + entry.why(),
+                                sequence));
             }
         }
         return adjustments;
     }
 
-    private static LedgerEntry adjustment(LedgerEntry of, double points, String why, long sequence) {
-        return new LedgerEntry(of.activity(), LedgerEntry.ADJUSTMENT, of.rule(), points, of.product(), why, of.model(), sequence);
+    private static LedgerEntry adjustment(
+            LedgerEntry of, double points, String why, long sequence) {
+        return new LedgerEntry(
+                of.activity(),
+                LedgerEntry.ADJUSTMENT,
+                of.rule(),
+                points,
+                of.product(),
+                why,
+                of.model(),
+                sequence);
     }
 
     /**
-     * What is different now; what the past would have been announces nothing. The fold takes in every activity that is recorded, also one whose
-     * own message is still on its way and will then find nothing left to do: what has no line in the ledger yet is new, and announced here.
+     * What is different now; what the past would have been announces nothing. The fold takes in
+     * every activity that is recorded, also one whose own message is still on its way and will then
+     * find nothing left to do: what has no line in the ledger yet is new, and announced here.
      */
-    private List<Fact> differences(LeadState before, Fold whole, List<LedgerEntry> entered, Activity.Key late) {
+    private List<Fact> differences(
+            LeadState before, Fold whole, List<LedgerEntry> entered, Activity.Key late) {
         LeadState after = whole.state();
         var known = new HashSet<Activity.Key>();
         entered.forEach(entry -> known.add(entry.activity()));
         var facts = new ArrayList<Fact>();
         for (Fact fact : whole.facts()) {
             switch (fact) {
-                case Fact.Scored scored when !known.contains(scored.activity()) -> facts.add(scored);
-                case Fact.HandRaised raised when !known.contains(raised.activity()) -> facts.add(raised);
+                case Fact.Scored scored when !known.contains(scored.activity()) ->
+                        facts.add(scored);
+                case Fact.HandRaised raised when !known.contains(raised.activity()) ->
+                        facts.add(raised);
                 default -> {}
             }
         }
         if (!before.label().equals(after.label())) {
-            facts.add(new Fact.LabelChanged(late.at(), before.label(), after.label(), "late activity"));
+            facts.add(
+                    new Fact.LabelChanged(
+                            late.at(), before.label(), after.label(), "late activity"));
         }
         if (before.stage() != after.stage()) {
             var entry = after.history().getLast();
-            facts.add(new Fact.StageChanged(entry.at(), before.stage(), entry.stage(), entry.cause(), entry.repeat()));
+            facts.add(
+                    new Fact.StageChanged(
+                            entry.at(),
+                            before.stage(),
+                            entry.stage(),
+                            entry.cause(),
+                            entry.repeat()));
         }
         if (before.cold() && !after.cold()) {
             facts.add(new Fact.Awoke(late.at(), coldSince(before)));
@@ -142,7 +210,12 @@ public final class ScoringActivities {
         private static final long serialVersionUID = 1;
 
         Contention(String lead) {
-            super("Lead " + lead + " was changed by others at each of " + ATTEMPTS + " attempts; nothing was written.");
+            super(
+                    "Lead "
+                            + lead
+                            + " was changed by others at each of "
+                            + ATTEMPTS
+                            + " attempts; nothing was written.");
         }
     }
 }

@@ -1,13 +1,15 @@
 package ripen.score;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import ripen.decay.Curve;
 import ripen.decay.Levels;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
 /**
- * A version of how leads are scored. All of it is configuration; the numbers that ship are MODEL.md's.
+ * A version of how leads are scored. All of it is configuration; the numbers that ship are
+ * MODEL.md's.
  *
  * @param grades the fit points at which A, B and C begin, falling; below the last is D
  * @param coldAfter silence (no positive grant) after which a lead is cold

@@ -1,18 +1,20 @@
 package ripen.score;
 
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import ripen.score.DueLeads.Due;
 import ripen.score.Histories.Cause;
 import ripen.score.Histories.Change;
 import ripen.score.Histories.Known;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 /**
- * Enters what time has brought about: levels left by fading, leads gone cold. Touches only leads that the due index names, each on the condition
- * that nobody else changed it, so that two sweeps at once act once. What it does not reach is still due for the next one.
+ * Enters what time has brought about: levels left by fading, leads gone cold. Touches only leads
+ * that the due index names, each on the condition that nobody else changed it, so that two sweeps
+ * at once act once. What it does not reach is still due for the next one.
  */
 public final class SweepingDecay {
 
@@ -45,7 +47,10 @@ public final class SweepingDecay {
             var seen = new HashSet<String>();
             List<Due> page;
             do {
-                page = dueLeads.dueBy(now, shard, PAGE).stream().filter(due -> seen.add(due.lead())).toList();
+                page =
+                        dueLeads.dueBy(now, shard, PAGE).stream()
+                                .filter(due -> seen.add(due.lead()))
+                                .toList();
                 for (Due due : page) {
                     if (!timeLeft.getAsBoolean()) {
                         return new Swept(acted, moved, false);
@@ -53,7 +58,8 @@ public final class SweepingDecay {
                     switch (enter(due, now, cause)) {
                         case ACTED -> acted++;
                         case MOVED -> moved++;
-                        case LEFT -> {} // gone, or somebody else was faster: the next sweep sees how it stands then
+                        case LEFT -> {} // gone, or somebody else was faster: the next sweep sees
+                                        // how it stands then
                     }
                 }
             } while (!page.isEmpty());
@@ -69,21 +75,24 @@ public final class SweepingDecay {
 
     private Outcome enter(Due due, Instant now, Cause cause) {
         Optional<Known> found = histories.find(due.lead());
-        if (found.isEmpty() || found.get().indexedDue() == null || found.get().indexedDue().isAfter(now)) {
+        if (found.isEmpty()
+                || found.get().indexedDue() == null
+                || found.get().indexedDue().isAfter(now)) {
             return Outcome.LEFT; // the index lags behind the state
         }
         Known known = found.get();
         Fold fold = scoring.from(known.state()).advance(now);
         Optional<Instant> next = fold.state().due(scoring.model());
-        var change = new Change(
-                due.lead(),
-                known.version(),
-                fold.state(),
-                scoring.model(),
-                List.of(),
-                fold.facts(),
-                next.orElse(null),
-                cause);
+        var change =
+                new Change(
+                        due.lead(),
+                        known.version(),
+                        fold.state(),
+                        scoring.model(),
+                        List.of(),
+                        fold.facts(),
+                        next.orElse(null),
+                        cause);
         if (!histories.commit(change)) {
             return Outcome.LEFT;
         }

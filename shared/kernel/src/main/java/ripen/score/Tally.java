@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the rules must remember of the past: when a "once" was last granted, what each cap has granted in its window, the visits of the last
- * days, what was watched. Bounded: what no window reaches any more is dropped. Immutable.
+ * What the rules must remember of the past: when a "once" was last granted, what each cap has
+ * granted in its window, the visits of the last days, what was watched. Bounded: what no window
+ * reaches any more is dropped. Immutable.
  *
  * @param once {@code rule} or {@code rule|object} to the instant of the grant
  * @param capped cap group to the grants within its window, oldest first
@@ -24,7 +25,8 @@ public record Tally(
         Instant lastSeen,
         Map<String, List<Span>> watched) {
 
-    public static final Tally EMPTY = new Tally(Map.of(), Map.of(), List.of(), Instant.MIN, Map.of());
+    public static final Tally EMPTY =
+            new Tally(Map.of(), Map.of(), List.of(), Instant.MIN, Map.of());
 
     private static final Duration SESSION = Duration.ofMinutes(30);
     private static final Duration VISITS_KEPT = Duration.ofDays(14);
@@ -61,8 +63,12 @@ public record Tally(
     /** Remembers the grant, and forgets the rule's grants that are over. */
     Tally withOnce(String rule, String key, Instant at, Instant over) {
         var next = new HashMap<>(once);
-        next.entrySet().removeIf(entry -> (entry.getKey().equals(rule) || entry.getKey().startsWith(rule + "|"))
-                && !entry.getValue().isAfter(over));
+        next.entrySet()
+                .removeIf(
+                        entry ->
+                                (entry.getKey().equals(rule)
+                                                || entry.getKey().startsWith(rule + "|"))
+                                        && !entry.getValue().isAfter(over));
         next.put(key, at);
         return new Tally(next, capped, visits, lastSeen, watched);
     }

@@ -1,9 +1,10 @@
 package ripen.score;
 
+import ripen.score.Tally.Span;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import ripen.score.Tally.Span;
 
 /** Which share of a video is new: watching the same part twice counts once. */
 final class Watching {
@@ -19,7 +20,8 @@ final class Watching {
         for (Span next : sorted) {
             Span last = merged.isEmpty() ? null : merged.getLast();
             if (last != null && next.from() <= last.to()) {
-                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), next.to())));
+                merged.set(
+                        merged.size() - 1, new Span(last.from(), Math.max(last.to(), next.to())));
             } else {
                 merged.add(next);
             }

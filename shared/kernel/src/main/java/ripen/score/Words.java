@@ -11,6 +11,8 @@ final class Words {
         if (duration.toDays() > 1) {
             return duration.toDays() + " days";
         }
-        return duration.toHours() > 1 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
+        return duration.toHours() > 1
+                ? duration.toHours() + " hours"
+                : duration.toMinutes() + " minutes";
     }
 }

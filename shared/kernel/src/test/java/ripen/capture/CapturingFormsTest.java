@@ -2,9 +2,19 @@ package ripen.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import static ripen.capture.Samples.NEWS;
 import static ripen.capture.Samples.NOW;
 import static ripen.capture.Samples.PAPER;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ripen.lead.Consent;
+import ripen.lead.Consent.Status;
+import ripen.lead.Profile;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +22,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import ripen.lead.Consent;
-import ripen.lead.Consent.Status;
-import ripen.lead.Profile;
 
 class CapturingFormsTest {
 
     private final InMemoryCapture memory = new InMemoryCapture();
     private final AtomicInteger leads = new AtomicInteger();
-    private final CapturingForms capturing = new CapturingForms(memory, () -> "lead-" + leads.incrementAndGet(), text -> "%040x".formatted(text.hashCode()));
+    private final CapturingForms capturing =
+            new CapturingForms(
+                    memory,
+                    () -> "lead-" + leads.incrementAndGet(),
+                    text -> "%040x".formatted(text.hashCode()));
     private final ChangingConsent changing = new ChangingConsent(memory);
 
     @ParameterizedTest
@@ -43,7 +50,8 @@ class CapturingFormsTest {
         "withdrawn,  PAPER, true,   granted,     opt-in",
         "withdrawn,  NEWS,  true,   pending,",
     })
-    void consentFollowsTheBox(String before, String form, boolean ticked, String after, String basis) {
+    void consentFollowsTheBox(
+            String before, String form, boolean ticked, String after, String basis) {
         bring(before);
         int proofs = memory.proofs().size();
 
@@ -52,7 +60,9 @@ class CapturingFormsTest {
         Consent consent = lead().consent();
         assertThat(consent.status()).isEqualTo(Status.valueOf(after.toUpperCase(Locale.ROOT)));
         assertThat(consent.basis()).isEqualTo(basis);
-        assertThat(memory.proofs().size() - proofs).as("a proof of each change, and of nothing else").isEqualTo(before.equals(after) ? 0 : 1);
+        assertThat(memory.proofs().size() - proofs)
+                .as("a proof of each change, and of nothing else")
+                .isEqualTo(before.equals(after) ? 0 : 1);
     }
 
     @Test
@@ -65,17 +75,44 @@ class CapturingFormsTest {
 
     @Test
     void aFormRemembersWhatScoringAndTheProofNeed() {
-        capturing.capture(Samples.submission(PAPER, Map.of(
-                "submissionId", "s-1", "email", "A@Example.com", "company", "C", "message", "two\r\nlines", "size", "large", "employees", "50-249",
-                "consent", "on", "utm_medium", " mail\u0007 ")), NOW);
+        capturing.capture(
+                Samples.submission(
+                        PAPER,
+                        Map.of(
+                                "submissionId",
+                                "s-1",
+                                "email",
+                                "A@Example.com",
+                                "company",
+                                "C",
+                                "message",
+                                "two\r\nlines",
+                                "size",
+                                "large",
+                                "employees",
+                                "50-249",
+                                "consent",
+                                "on",
+                                "utm_medium",
+                                " mail\u0007 ")),
+                NOW);
 
-        assertThat(memory.activities("lead-1").getFirst().properties()).isEqualTo(Map.of(
-                "form", Map.of("id", "paper", "document", "guide", "product", "pumps"),
-                "profile", Map.of("employees", 50, "emailKind", "company"),
-                "submission", "s-1",
-                "source", Map.of("medium", "mail"),
-                "answers", Map.of("message", "two\nlines", "size", "large"),
-                "consent", Map.of("wording", "w1")));
+        assertThat(memory.activities("lead-1").getFirst().properties())
+                .isEqualTo(
+                        Map.of(
+                                "form",
+                                        Map.of(
+                                                "id",
+                                                "paper",
+                                                "document",
+                                                "guide",
+                                                "product",
+                                                "pumps"),
+                                "profile", Map.of("employees", 50, "emailKind", "company"),
+                                "submission", "s-1",
+                                "source", Map.of("medium", "mail"),
+                                "answers", Map.of("message", "two\nlines", "size", "large"),
+                                "consent", Map.of("wording", "w1")));
     }
 
     @Test
@@ -83,27 +120,51 @@ class CapturingFormsTest {
         send(PAPER, "s-1", true);
         // Somebody else's conversion slips in between reading and writing.
         var raced = new AtomicInteger();
-        var slow = new CapturingForms(new Interrupted(memory, () -> {
-            if (raced.getAndIncrement() < 3) {
-                send(PAPER, "r-" + raced.get(), false);
-            }
-        }), () -> "lead-x", text -> text);
-        slow.capture(Samples.submission(PAPER, Map.of("submissionId", "s-2", "email", "a@example.com", "company", "Last")), NOW.plusSeconds(1));
+        var slow =
+                new CapturingForms(
+                        new Interrupted(
+                                memory,
+                                () -> {
+                                    if (raced.getAndIncrement() < 3) {
+                                        send(PAPER, "r-" + raced.get(), false);
+                                    }
+                                }),
+                        () -> "lead-x",
+                        text -> text);
+        slow.capture(
+                Samples.submission(
+                        PAPER,
+                        Map.of("submissionId", "s-2", "email", "a@example.com", "company", "Last")),
+                NOW.plusSeconds(1));
 
-        assertThat(lead()).returns(5, Profile::conversions).returns("Last", profile -> profile.person().company());
+        assertThat(lead())
+                .returns(5, Profile::conversions)
+                .returns("Last", profile -> profile.person().company());
         assertThat(memory.activities("lead-1")).hasSize(5);
     }
 
     @Test
     void whoNeverWinsSaysSoAndChangesNothing() {
-        var contested = new CapturingForms(new Interrupted(memory, () -> send(PAPER, "r-" + leads.get(), false)), () -> "lead-x", text -> text);
-        Submission submission = Samples.submission(PAPER, Map.of("submissionId", "mine", "email", "a@example.com"));
-        assertThatThrownBy(() -> contested.capture(submission, NOW)).isInstanceOf(Contention.class).hasMessageContaining("mine");
-        assertThat(memory.activities("lead-1")).noneMatch(activity -> activity.key().id().equals("form.mine"));
+        var contested =
+                new CapturingForms(
+                        new Interrupted(memory, () -> send(PAPER, "r-" + leads.get(), false)),
+                        () -> "lead-x",
+                        text -> text);
+        Submission submission =
+                Samples.submission(PAPER, Map.of("submissionId", "mine", "email", "a@example.com"));
+        assertThatThrownBy(() -> contested.capture(submission, NOW))
+                .isInstanceOf(Contention.class)
+                .hasMessageContaining("mine");
+        assertThat(memory.activities("lead-1"))
+                .noneMatch(activity -> activity.key().id().equals("form.mine"));
     }
 
     private void send(Form form, String id, boolean ticked) {
-        capturing.capture(Samples.submission(form, Map.of("submissionId", id, "email", "a@example.com", "consent", ticked)), NOW.plus(Duration.ofDays(1)));
+        capturing.capture(
+                Samples.submission(
+                        form,
+                        Map.of("submissionId", id, "email", "a@example.com", "consent", ticked)),
+                NOW.plus(Duration.ofDays(1)));
     }
 
     private void bring(String status) {

@@ -1,5 +1,10 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Profile;
+import ripen.score.Activity;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Profile;
-import ripen.score.Activity;
 
-/** The keepers of forms, browsers and consent in memory, as strict as the real ones: each write checks what it is conditional on, all or nothing. */
+/**
+ * The keepers of forms, browsers and consent in memory, as strict as the real ones: each write
+ * checks what it is conditional on, all or nothing.
+ */
 public final class InMemoryCapture implements Captures, Visitors, Consents {
 
     private final Map<String, String> addresses = new HashMap<>();
@@ -42,7 +47,9 @@ public final class InMemoryCapture implements Captures, Visitors, Consents {
         Visitor visitor = capture.visitor();
         String email = String.valueOf(profile.person().email());
         boolean taken = capture.isNew() ? addresses.containsKey(email) : stale(profile);
-        if (taken || (visitor != null && stale(visitor)) || of(profile.lead()).containsKey(capture.activity().key())) {
+        if (taken
+                || (visitor != null && stale(visitor))
+                || of(profile.lead()).containsKey(capture.activity().key())) {
             return false;
         }
         addresses.put(email, profile.lead());
@@ -51,7 +58,8 @@ public final class InMemoryCapture implements Captures, Visitors, Consents {
             visitors.put(visitor.id(), next(visitor));
         }
         of(profile.lead()).put(capture.activity().key(), capture.activity());
-        capture.moved().forEach(activity -> of(profile.lead()).putIfAbsent(activity.key(), activity));
+        capture.moved()
+                .forEach(activity -> of(profile.lead()).putIfAbsent(activity.key(), activity));
         capture.consent().ifPresent(proofs::add);
         return true;
     }
@@ -82,7 +90,8 @@ public final class InMemoryCapture implements Captures, Visitors, Consents {
     }
 
     @Override
-    public synchronized boolean commit(Profile profile, ConsentChange change, @Nullable String unsubscribedFrom) {
+    public synchronized boolean commit(
+            Profile profile, ConsentChange change, @Nullable String unsubscribedFrom) {
         if (stale(profile)) {
             return false;
         }
@@ -118,7 +127,12 @@ public final class InMemoryCapture implements Captures, Visitors, Consents {
     }
 
     private static Visitor next(Visitor visitor) {
-        return new Visitor(visitor.id(), visitor.lead(), visitor.pending(), visitor.stamps(), visitor.version() + 1);
+        return new Visitor(
+                visitor.id(),
+                visitor.lead(),
+                visitor.pending(),
+                visitor.stamps(),
+                visitor.version() + 1);
     }
 
     private static Profile next(Profile profile) {

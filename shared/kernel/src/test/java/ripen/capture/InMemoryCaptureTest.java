@@ -1,8 +1,9 @@
 package ripen.capture;
 
+import ripen.score.Activity;
+
 import java.util.List;
 import java.util.Map;
-import ripen.score.Activity;
 
 class InMemoryCaptureTest implements CaptureContract {
 

@@ -1,12 +1,14 @@
 package ripen.capture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Activity;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.score.Activity;
 
 /** Mails that went out, in memory; clicks become activities in the other memory. */
 public final class InMemoryMailings implements Mailings {
@@ -24,7 +26,8 @@ public final class InMemoryMailings implements Mailings {
     }
 
     @Override
-    public synchronized boolean clicked(Mailing mailing, String link, Instant at, @Nullable Activity activity) {
+    public synchronized boolean clicked(
+            Mailing mailing, String link, Instant at, @Nullable Activity activity) {
         var clicks = new HashMap<>(mailing.clicks());
         clicks.put(link, at);
         boolean written = rewrite(mailing, clicks, mailing.openedAt());
@@ -44,9 +47,19 @@ public final class InMemoryMailings implements Mailings {
     }
 
     private boolean rewrite(Mailing read, Map<String, Instant> clicks, @Nullable Instant openedAt) {
-        boolean unchanged = find(read.lead(), read.send()).filter(stored -> stored.version() == read.version()).isPresent();
+        boolean unchanged =
+                find(read.lead(), read.send())
+                        .filter(stored -> stored.version() == read.version())
+                        .isPresent();
         if (unchanged) {
-            mailed(new Mailing(read.lead(), read.send(), read.toLead(), clicks, openedAt, read.version() + 1));
+            mailed(
+                    new Mailing(
+                            read.lead(),
+                            read.send(),
+                            read.toLead(),
+                            clicks,
+                            openedAt,
+                            read.version() + 1));
         }
         return unchanged;
     }

@@ -1,13 +1,14 @@
 package ripen.capture;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import ripen.capture.Form.Document;
 import ripen.capture.Form.Field;
 import ripen.capture.Form.Type;
 import ripen.capture.Form.Wording;
 import ripen.score.Activity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Forms, submissions and activities for tests. */
 public final class Samples {
@@ -27,7 +28,8 @@ public final class Samples {
                         new Field("email", Type.EMAIL, "E-mail", true, 254, List.of()),
                         new Field("company", Type.TEXT, "Company", false, 100, List.of()),
                         new Field("message", Type.LINES, "Message", false, 400, List.of()),
-                        new Field("size", Type.CHOICE, "Size", false, 20, List.of("small", "large")),
+                        new Field(
+                                "size", Type.CHOICE, "Size", false, 20, List.of("small", "large")),
                         new Field("employees", Type.EMPLOYEES, "Employees", false, 40, List.of()),
                         new Field("country", Type.COUNTRY, "Country", false, 80, List.of()),
                         new Field("consent", Type.CONSENT, "News", false, 10, List.of())),
@@ -45,6 +47,9 @@ public final class Samples {
     }
 
     public static Activity view(String id, Instant at) {
-        return new Activity(new Activity.Key(at, id), "page.viewed", Map.of("page", Map.of("path", "/pricing")));
+        return new Activity(
+                new Activity.Key(at, id),
+                "page.viewed",
+                Map.of("page", Map.of("path", "/pricing")));
     }
 }

@@ -2,18 +2,20 @@ package ripen.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+
 import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
 import ripen.kpi.Figure.Step;
 import ripen.stage.Stage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** What every keeper of aggregates must do. */
 public interface AggregatesContract {
@@ -74,7 +76,8 @@ public interface AggregatesContract {
     default void differencesThatCancelOutAreCountedAllTheSame() {
         Aggregates aggregates = aggregates();
 
-        assertThat(aggregates.add(DAY, "s", Sequence.START, Sequence.of("7"), Figures.NONE)).isTrue();
+        assertThat(aggregates.add(DAY, "s", Sequence.START, Sequence.of("7"), Figures.NONE))
+                .isTrue();
 
         assertThat(aggregates.lastCounted(DAY, "s")).isEqualTo(Sequence.of("7"));
     }
@@ -99,14 +102,17 @@ public interface AggregatesContract {
 
         assertThat(aggregates.lines(DAY, Set.of(first), 2)).containsExactly(first);
         assertThat(aggregates.lines(DAY, Set.of(second, third), 2)).containsExactly(second);
-        assertThat(aggregates.lines(DAY, Set.of(first, second, third), 2)).containsExactlyInAnyOrder(first, second);
+        assertThat(aggregates.lines(DAY, Set.of(first, second, third), 2))
+                .containsExactlyInAnyOrder(first, second);
         assertThat(aggregates.lines(DAY.plusDays(1), Set.of(third), 2)).containsExactly(third);
     }
 
     /** For figures of other tests: a lead of an origin, captured at noon. */
     static Contribution lead(Counting counting, Origin origin, LocalDate day) {
         Instant noon = day.atTime(12, 0).atZone(counting.zone()).toInstant();
-        var source = new ripen.lead.Source(Map.of("source", origin.source(), "campaign", origin.campaign()));
+        var source =
+                new ripen.lead.Source(
+                        Map.of("source", origin.source(), "campaign", origin.campaign()));
         return counting.lead(source, noon, false);
     }
 }

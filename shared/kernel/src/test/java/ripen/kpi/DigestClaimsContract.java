@@ -2,12 +2,14 @@ package ripen.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import ripen.kpi.DigestClaims.Claim;
+import ripen.kpi.DigestClaims.Status;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import ripen.kpi.DigestClaims.Claim;
-import ripen.kpi.DigestClaims.Status;
 
 /** What every keeper of digest claims must do. */
 public interface DigestClaimsContract {
@@ -27,7 +29,12 @@ public interface DigestClaimsContract {
         assertThat(claims.claim(WEEK, "b@x.test", NOW)).isTrue();
         assertThat(claims.claim(WEEK.before(), "a@x.test", NOW)).isTrue();
         assertThat(claims.of(WEEK))
-                .isEqualTo(Map.of("a@x.test", new Claim(Status.CLAIMED, NOW), "b@x.test", new Claim(Status.CLAIMED, NOW)));
+                .isEqualTo(
+                        Map.of(
+                                "a@x.test",
+                                new Claim(Status.CLAIMED, NOW),
+                                "b@x.test",
+                                new Claim(Status.CLAIMED, NOW)));
     }
 
     @Test

@@ -3,7 +3,9 @@ package ripen.kpi;
 import java.time.LocalDate;
 import java.util.Set;
 
-/** Dies at a call: half of the time before it has done anything, half of the time before it answers. */
+/**
+ * Dies at a call: half of the time before it has done anything, half of the time before it answers.
+ */
 final class DyingAggregates implements Aggregates {
 
     private final Aggregates living;

@@ -49,9 +49,10 @@ public final class InMemoryAggregates implements Aggregates {
 
     @Override
     public Figures figures(LocalDate day) {
-        return Figures.sum(aggregates.entrySet().stream()
-                .filter(entry -> entry.getKey().day().equals(day))
-                .map(entry -> entry.getValue().figures())
-                .toList());
+        return Figures.sum(
+                aggregates.entrySet().stream()
+                        .filter(entry -> entry.getKey().day().equals(day))
+                        .map(entry -> entry.getValue().figures())
+                        .toList());
     }
 }

@@ -27,6 +27,9 @@ public final class InMemoryDigestClaims implements DigestClaims {
     @Override
     public void settle(Week week, String recipient, Status status, Instant now) {
         claims.getOrDefault(week, Map.of())
-                .computeIfPresent(recipient, (_, claim) -> claim.status() == Status.CLAIMED ? new Claim(status, now) : claim);
+                .computeIfPresent(
+                        recipient,
+                        (_, claim) ->
+                                claim.status() == Status.CLAIMED ? new Claim(status, now) : claim);
     }
 }

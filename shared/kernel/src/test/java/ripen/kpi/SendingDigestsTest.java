@@ -3,6 +3,16 @@ package ripen.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ripen.kpi.CountingChanges.Change;
+import ripen.kpi.DigestClaims.Status;
+import ripen.nurture.Mail;
+import ripen.nurture.Mailbox;
+import ripen.nurture.Mailbox.Outcome;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,15 +20,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import ripen.kpi.CountingChanges.Change;
-import ripen.kpi.DigestClaims.Status;
-import ripen.nurture.Mail;
-import ripen.nurture.Mailbox;
-import ripen.nurture.Mailbox.Outcome;
 
 class SendingDigestsTest {
 
@@ -32,7 +33,14 @@ class SendingDigestsTest {
     private int sequence;
 
     @ParameterizedTest
-    @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "America/Santiago"})
+    @ValueSource(
+            strings = {
+                "Europe/Berlin",
+                "America/New_York",
+                "Pacific/Auckland",
+                "Asia/Kolkata",
+                "America/Santiago"
+            })
     void aYearOfMondaysAtEightWhateverTheClocksDo(String zoneName) {
         ZoneId zone = ZoneId.of(zoneName);
         LocalDate first = LocalDate.of(2018, 1, 1);
@@ -40,7 +48,9 @@ class SendingDigestsTest {
         SendingDigests digests = digests(zone, this::accept, TEAM);
         var moments = new ArrayList<ZonedDateTime>();
         Instant end = first.plusDays(371).atStartOfDay(zone).toInstant();
-        for (Instant now = first.atStartOfDay(zone).toInstant(); now.isBefore(end); now = now.plus(Duration.ofHours(1))) {
+        for (Instant now = first.atStartOfDay(zone).toInstant();
+                now.isBefore(end);
+                now = now.plus(Duration.ofHours(1))) {
             if (digests.send(now) > 0) {
                 moments.add(now.atZone(zone));
             }
@@ -48,7 +58,8 @@ class SendingDigestsTest {
 
         assertThat(moments).hasSize(52);
         for (int i = 0; i < moments.size(); i++) {
-            assertThat(moments.get(i).toLocalDateTime()).isEqualTo(first.plusWeeks(i + 1).atTime(8, 0));
+            assertThat(moments.get(i).toLocalDateTime())
+                    .isEqualTo(first.plusWeeks(i + 1).atTime(8, 0));
             assertThat(sent.get(i).subject()).startsWith("7 new leads");
         }
     }
@@ -64,7 +75,8 @@ class SendingDigestsTest {
         digests.send(at(MONDAY.plusWeeks(4).plusDays(2), 16));
 
         assertThat(sent).hasSize(1);
-        assertThat(sent.getFirst().text()).contains("Mon 25 Jun 2018 to Sun 1 Jul 2018", "from=2018-06-25&to=2018-07-01");
+        assertThat(sent.getFirst().text())
+                .contains("Mon 25 Jun 2018 to Sun 1 Jul 2018", "from=2018-06-25&to=2018-07-01");
     }
 
     @Test
@@ -80,10 +92,15 @@ class SendingDigestsTest {
     @Test
     void whoeverDiesBetweenClaimAndSettlingLeavesItUndecidedAndNobodyGetsItTwice() {
         lead(BERLIN, "newsletter", MONDAY);
-        SendingDigests dying = digests(BERLIN, mail -> {
-            sent.add(mail);
-            throw new IllegalStateException("died before the answer was used");
-        }, TEAM, "second@x.test");
+        SendingDigests dying =
+                digests(
+                        BERLIN,
+                        mail -> {
+                            sent.add(mail);
+                            throw new IllegalStateException("died before the answer was used");
+                        },
+                        TEAM,
+                        "second@x.test");
         Instant monday = at(MONDAY.plusWeeks(1), 8);
         assertThatThrownBy(() -> dying.send(monday)).isInstanceOf(IllegalStateException.class);
 
@@ -94,18 +111,22 @@ class SendingDigestsTest {
 
         assertThat(sent).extracting(Mail::to).containsExactly(TEAM, "second@x.test");
         assertThat(claims.of(new Week(MONDAY)).get(TEAM).status()).isEqualTo(Status.UNDECIDED);
-        assertThat(claims.of(new Week(MONDAY)).get("second@x.test").status()).isEqualTo(Status.SENT);
+        assertThat(claims.of(new Week(MONDAY)).get("second@x.test").status())
+                .isEqualTo(Status.SENT);
     }
 
     @Test
     void whatWasThrottledIsTriedAgainAndWhatIsUnclearIsNot() {
         lead(BERLIN, "newsletter", MONDAY);
         Instant monday = at(MONDAY.plusWeeks(1), 8);
-        var outcomes = new ArrayList<>(List.<Outcome>of(new Outcome.Throttled(), new Outcome.Unclear("time-out")));
-        Mailbox mailbox = mail -> {
-            sent.add(mail);
-            return outcomes.removeFirst();
-        };
+        var outcomes =
+                new ArrayList<>(
+                        List.<Outcome>of(new Outcome.Throttled(), new Outcome.Unclear("time-out")));
+        Mailbox mailbox =
+                mail -> {
+                    sent.add(mail);
+                    return outcomes.removeFirst();
+                };
 
         for (int hour = 0; hour < 5; hour++) {
             digests(BERLIN, mailbox, TEAM).send(monday.plus(Duration.ofHours(hour)));
@@ -126,18 +147,34 @@ class SendingDigestsTest {
         digests(BERLIN, this::accept, TEAM).send(at(MONDAY.plusWeeks(1), 8));
 
         Mail mail = sent.getFirst();
-        assertThat(mail.subject()).isEqualTo("3 new leads, 0 marketing-qualified: the week of Mon 4 Jun 2018");
+        assertThat(mail.subject())
+                .isEqualTo("3 new leads, 0 marketing-qualified: the week of Mon 4 Jun 2018");
         assertThat(mail.text().lines().map(String::strip).map(line -> line.replaceAll(" +", " ")))
-                .contains("newsletter / spring 2 (+2)", "fair / spring 0 (-1)", "in all 3 (+2)", "<b>hostile in all</b> / spring 1 (+1)",
-                        "Hot Lead, Example GmbH A2, 36.0, hot until Thu 21 Jun 09:30", "Hot Lead A2 to A3 on Thu 21 Jun 09:30");
-        assertThat(mail.html()).contains("newsletter / spring", "2 (+2)", "&lt;b&gt;hostile").doesNotContain("<b>hostile");
+                .contains(
+                        "newsletter / spring 2 (+2)",
+                        "fair / spring 0 (-1)",
+                        "in all 3 (+2)",
+                        "<b>hostile in all</b> / spring 1 (+1)",
+                        "Hot Lead, Example GmbH A2, 36.0, hot until Thu 21 Jun 09:30",
+                        "Hot Lead A2 to A3 on Thu 21 Jun 09:30");
+        assertThat(mail.html())
+                .contains("newsletter / spring", "2 (+2)", "&lt;b&gt;hostile")
+                .doesNotContain("<b>hostile");
         assertThat(mail.text()).contains("https://leads.test/kpis?from=2018-06-04&to=2018-06-10");
     }
 
     private SendingDigests digests(ZoneId zone, Mailbox mailbox, String... recipients) {
-        var letter = new DigestMail("marketing@x.test", "Example Works", "https://leads.test/kpis", zone);
+        var letter =
+                new DigestMail(
+                        "marketing@x.test", "Example Works", "https://leads.test/kpis", zone);
         return new SendingDigests(
-                new ReadingKpis(aggregates), new OneHotLead(), claims, mailbox, letter, List.of(recipients), zone);
+                new ReadingKpis(aggregates),
+                new OneHotLead(),
+                claims,
+                mailbox,
+                letter,
+                List.of(recipients),
+                zone);
     }
 
     private Outcome accept(Mail mail) {
@@ -146,9 +183,11 @@ class SendingDigestsTest {
     }
 
     private void lead(ZoneId zone, String source, LocalDate day) {
-        var change = new Change(
-                Sequence.of(Integer.toString(++sequence)),
-                AggregatesContract.lead(new Counting(zone), new Origin(source, "spring"), day));
+        var change =
+                new Change(
+                        Sequence.of(Integer.toString(++sequence)),
+                        AggregatesContract.lead(
+                                new Counting(zone), new Origin(source, "spring"), day));
         new CountingChanges(aggregates).count("s", List.of(change));
     }
 

@@ -1,42 +1,68 @@
 package ripen.nurture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static ripen.nurture.World.ADDRESS;
 import static ripen.nurture.World.SALES;
+
+import org.junit.jupiter.api.Test;
+
+import ripen.events.Event;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import ripen.events.Event;
 
-/** Events arrive in any order, and twice: the same mails go out, and the enrolments end the same way. */
+/**
+ * Events arrive in any order, and twice: the same mails go out, and the enrolments end the same
+ * way.
+ */
 class AnyOrderTest {
 
-    private record End(Ending ending, java.time.Instant at, int nextStep, Set<String> mails, Set<String> alerts) {}
+    private record End(
+            Ending ending,
+            java.time.Instant at,
+            int nextStep,
+            Set<String> mails,
+            Set<String> alerts) {}
 
     @Test
     void captureQualificationHandRaiseAndUnsubscribing() {
-        assertConverges(world -> List.of(
-                world.captures("guide", true), later(world).looksAtPrices(), later(world).raisesHand(), later(world).unsubscribes()));
+        assertConverges(
+                world ->
+                        List.of(
+                                world.captures("guide", true),
+                                later(world).looksAtPrices(),
+                                later(world).raisesHand(),
+                                later(world).unsubscribes()));
     }
 
     @Test
     void twoDocumentsAndConsentThatComesWithTheSecond() {
-        assertConverges(world -> List.of(
-                world.captures("guide", false), later(world).captures("checklist", true), world.consents()));
+        assertConverges(
+                world ->
+                        List.of(
+                                world.captures("guide", false),
+                                later(world).captures("checklist", true),
+                                world.consents()));
     }
 
     @Test
     void handRaiseFirst() {
-        assertConverges(world -> List.of(world.captures("guide", true), later(world).raisesHand(), later(world).looksAtPrices()));
+        assertConverges(
+                world ->
+                        List.of(
+                                world.captures("guide", true),
+                                later(world).raisesHand(),
+                                later(world).looksAtPrices()));
     }
 
     @Test
     void withoutConsentAndQualified() {
-        assertConverges(world -> List.of(world.captures("guide", false), later(world).looksAtPrices()));
+        assertConverges(
+                world -> List.of(world.captures("guide", false), later(world).looksAtPrices()));
     }
 
     private interface Story {
@@ -70,12 +96,17 @@ class AnyOrderTest {
     private static End end(World world) {
         Enrolment enrolment = world.enrolment();
         var subjects = world.mailbox.subjectsTo(ADDRESS);
-        assertThat(world.mails.of(World.LEAD)).allSatisfy(send -> assertThat(send.status()).isEqualTo(Send.Status.SENT));
+        assertThat(world.mails.of(World.LEAD))
+                .allSatisfy(send -> assertThat(send.status()).isEqualTo(Send.Status.SENT));
         return new End(
                 enrolment.ending().ending(),
-                enrolment.ending().ending() == Ending.COMPLETED ? World.START : enrolment.ending().at(),
+                enrolment.ending().ending() == Ending.COMPLETED
+                        ? World.START
+                        : enrolment.ending().at(),
                 enrolment.nextStep(),
-                subjects.stream().map(subject -> subject + subjects.stream().filter(subject::equals).count()).collect(Collectors.toSet()),
+                subjects.stream()
+                        .map(subject -> subject + subjects.stream().filter(subject::equals).count())
+                        .collect(Collectors.toSet()),
                 world.mailbox.subjectsTo(SALES).stream().sorted().collect(Collectors.toSet()));
     }
 

@@ -2,13 +2,14 @@ package ripen.nurture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Hours, caps and zones, over months. */
 class DecidingSendsTest {
@@ -18,8 +19,10 @@ class DecidingSendsTest {
     @Test
     void hoursBeginAtEightOnTheLeadsWallOnBothSidesOfTheClockChange() {
         // The clocks go forward on Sunday 2018-03-25 and back on Sunday 2018-10-28.
-        assertThat(SendingHours.next(Instant.parse("2018-03-23T17:00:00Z"), BERLIN)).isEqualTo("2018-03-26T06:00:00Z");
-        assertThat(SendingHours.next(Instant.parse("2018-10-26T16:00:00Z"), BERLIN)).isEqualTo("2018-10-29T07:00:00Z");
+        assertThat(SendingHours.next(Instant.parse("2018-03-23T17:00:00Z"), BERLIN))
+                .isEqualTo("2018-03-26T06:00:00Z");
+        assertThat(SendingHours.next(Instant.parse("2018-10-26T16:00:00Z"), BERLIN))
+                .isEqualTo("2018-10-29T07:00:00Z");
     }
 
     @Test
@@ -35,12 +38,18 @@ class DecidingSendsTest {
     @Test
     void everyZoneOfTheTableSendsOnlyInItsHoursInAllOfAYear() {
         Zones zones = Zones.shipped(BERLIN);
-        for (String country : List.of("DE", "GB", "US", "IN", "JP", "AU", "BR", "NZ", "NP", "KI", "IR", "CL", "EG", "PS")) {
+        for (String country :
+                List.of(
+                        "DE", "GB", "US", "IN", "JP", "AU", "BR", "NZ", "NP", "KI", "IR", "CL",
+                        "EG", "PS")) {
             ZoneId zone = zones.of(country);
-            for (Instant at = Instant.parse("2018-01-01T00:00:00Z"); at.isBefore(Instant.parse("2019-01-01T00:00:00Z"));
+            for (Instant at = Instant.parse("2018-01-01T00:00:00Z");
+                    at.isBefore(Instant.parse("2019-01-01T00:00:00Z"));
                     at = at.plus(Duration.ofMinutes(457))) {
                 var next = SendingHours.next(at, zone).atZone(zone);
-                assertThat(next.toInstant()).isAfterOrEqualTo(at).isBefore(at.plus(Duration.ofHours(64)));
+                assertThat(next.toInstant())
+                        .isAfterOrEqualTo(at)
+                        .isBefore(at.plus(Duration.ofHours(64)));
                 assertThat(next.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
                 assertThat(next.getHour()).as(country + " " + next).isBetween(8, 17);
             }
@@ -66,10 +75,12 @@ class DecidingSendsTest {
             remembered = FrequencyCap.remember(remembered, at);
         }
         for (int i = 1; i < mailed.size(); i++) {
-            assertThat(Duration.between(mailed.get(i - 1), mailed.get(i))).isGreaterThanOrEqualTo(Duration.ofHours(24));
+            assertThat(Duration.between(mailed.get(i - 1), mailed.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofHours(24));
         }
         for (int i = 2; i < mailed.size(); i++) {
-            assertThat(Duration.between(mailed.get(i - 2), mailed.get(i))).isGreaterThanOrEqualTo(Duration.ofDays(7));
+            assertThat(Duration.between(mailed.get(i - 2), mailed.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofDays(7));
         }
     }
 }

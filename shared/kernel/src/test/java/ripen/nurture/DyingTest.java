@@ -1,18 +1,24 @@
 package ripen.nurture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static ripen.nurture.World.ADDRESS;
 import static ripen.nurture.World.SALES;
+
+import org.junit.jupiter.api.Test;
+
+import ripen.events.Event;
+import ripen.nurture.Send.Status;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import ripen.events.Event;
-import ripen.nurture.Send.Status;
 
-/** The function dies before or after any call of a port and is started anew: no mail twice, none forgotten, and one send at most left undecided. */
+/**
+ * The function dies before or after any call of a port and is started anew: no mail twice, none
+ * forgotten, and one send at most left undecided.
+ */
 class DyingTest {
 
     @Test
@@ -84,11 +90,24 @@ class DyingTest {
 
     private static void check(World world, boolean died) {
         Set<String> seen = new HashSet<>();
-        world.mailbox.all().forEach(posted -> assertThat(seen.add(posted.mail().to() + posted.mail().subject())).isTrue());
+        world.mailbox
+                .all()
+                .forEach(
+                        posted ->
+                                assertThat(seen.add(posted.mail().to() + posted.mail().subject()))
+                                        .isTrue());
         List<Send> sends = world.mails.of(World.LEAD);
-        assertThat(sends).allSatisfy(send -> assertThat(send.status()).isIn(Status.SENT, Status.UNKNOWN));
-        assertThat(sends.stream().filter(send -> send.status() == Status.UNKNOWN).count()).isLessThanOrEqualTo(died ? 1 : 0);
-        long sent = sends.stream().filter(send -> send.status() == Status.SENT && send.kind() != Send.Kind.ALERT).count();
+        assertThat(sends)
+                .allSatisfy(send -> assertThat(send.status()).isIn(Status.SENT, Status.UNKNOWN));
+        assertThat(sends.stream().filter(send -> send.status() == Status.UNKNOWN).count())
+                .isLessThanOrEqualTo(died ? 1 : 0);
+        long sent =
+                sends.stream()
+                        .filter(
+                                send ->
+                                        send.status() == Status.SENT
+                                                && send.kind() != Send.Kind.ALERT)
+                        .count();
         assertThat((long) world.mailbox.to(ADDRESS).size()).isBetween(sent, sent + 1);
     }
 }

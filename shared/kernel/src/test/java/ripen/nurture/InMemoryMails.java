@@ -1,5 +1,11 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Profile;
+import ripen.score.Histories.Cause;
+import ripen.score.LeadState;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,12 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Profile;
-import ripen.score.Histories.Cause;
-import ripen.score.LeadState;
 
-/** Enrolments, mails, due index and seed copies in memory, as strict as the ports. Keeps all facts in their order. */
+/**
+ * Enrolments, mails, due index and seed copies in memory, as strict as the ports. Keeps all facts
+ * in their order.
+ */
 public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCopies {
 
     private final Mortality mortality;
@@ -58,23 +63,34 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
 
     @Override
     public Optional<Standing> find(String lead) {
-        return mortality.call(() -> Optional.ofNullable(profiles.get(lead))
-                .map(profile -> new Standing(
-                        profile,
-                        states.apply(lead),
-                        enrolments.values().stream().filter(each -> each.lead().equals(lead)).toList())));
+        return mortality.call(
+                () ->
+                        Optional.ofNullable(profiles.get(lead))
+                                .map(
+                                        profile ->
+                                                new Standing(
+                                                        profile,
+                                                        states.apply(lead),
+                                                        enrolments.values().stream()
+                                                                .filter(
+                                                                        each ->
+                                                                                each.lead()
+                                                                                        .equals(
+                                                                                                lead))
+                                                                .toList())));
     }
 
     @Override
     public boolean write(Enrolment next, List<MailFact> announced, Cause cause) {
-        return mortality.call(() -> {
-            if (!fits(next)) {
-                return false;
-            }
-            put(next);
-            facts.addAll(announced);
-            return true;
-        });
+        return mortality.call(
+                () -> {
+                    if (!fits(next)) {
+                        return false;
+                    }
+                    put(next);
+                    facts.addAll(announced);
+                    return true;
+                });
     }
 
     @Override
@@ -84,7 +100,8 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
 
     @Override
     public List<Send> of(String lead) {
-        return mortality.call(() -> sends.values().stream().filter(send -> send.lead().equals(lead)).toList());
+        return mortality.call(
+                () -> sends.values().stream().filter(send -> send.lead().equals(lead)).toList());
     }
 
     @Override
@@ -96,10 +113,13 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
         Send send = move.send();
         Send known = sends.get(send.lead() + "/" + send.id());
         boolean asRead = (known == null ? 0 : known.version()) == send.version() - 1;
-        if (!asRead || move.enrolment() != null && !fits(move.enrolment()) || move.profile() != null && !fits(move.profile())) {
+        if (!asRead
+                || move.enrolment() != null && !fits(move.enrolment())
+                || move.profile() != null && !fits(move.profile())) {
             return Result.CHANGED;
         }
-        if (move.recipient() != null && suppressed.contains(move.recipient().toLowerCase(Locale.ROOT))) {
+        if (move.recipient() != null
+                && suppressed.contains(move.recipient().toLowerCase(Locale.ROOT))) {
             return Result.SUPPRESSED;
         }
         sends.put(send.lead() + "/" + send.id(), send);
@@ -126,20 +146,29 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
     @Override
     public List<Due> dueBy(Instant until, int shard, int limit) {
         record At(Instant at, Due due) {}
-        return mortality.call(() -> {
-            var due = new ArrayList<At>();
-            for (Enrolment each : enrolments.values()) {
-                if (each.isDue(until)) {
-                    due.add(new At(each.dueAt(), new Due.StepDue(each.lead(), each.program(), each.n())));
-                }
-            }
-            for (Send each : sends.values()) {
-                if (each.dueAt() != null && !each.dueAt().isAfter(until)) {
-                    due.add(new At(each.dueAt(), new Due.SendDue(each.lead(), each.id())));
-                }
-            }
-            return due.stream().sorted(Comparator.comparing(At::at)).limit(limit).map(At::due).toList();
-        });
+        return mortality.call(
+                () -> {
+                    var due = new ArrayList<At>();
+                    for (Enrolment each : enrolments.values()) {
+                        if (each.isDue(until)) {
+                            due.add(
+                                    new At(
+                                            each.dueAt(),
+                                            new Due.StepDue(
+                                                    each.lead(), each.program(), each.n())));
+                        }
+                    }
+                    for (Send each : sends.values()) {
+                        if (each.dueAt() != null && !each.dueAt().isAfter(until)) {
+                            due.add(new At(each.dueAt(), new Due.SendDue(each.lead(), each.id())));
+                        }
+                    }
+                    return due.stream()
+                            .sorted(Comparator.comparing(At::at))
+                            .limit(limit)
+                            .map(At::due)
+                            .toList();
+                });
     }
 
     @Override

@@ -3,36 +3,83 @@ package ripen.nurture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
+import ripen.lead.Person;
+import ripen.nurture.Program.Step;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import ripen.lead.Person;
-import ripen.nurture.Program.Step;
 
 /** What a mail says, and what a form cannot make it say. */
 class LettersTest {
 
-    private final Letters letters = new Letters(
-            new Letterhead("marketing@example-works.test", "Example Works", "1 Sample Street", "https://site.test"),
-            new World.PlainLinks());
+    private final Letters letters =
+            new Letters(
+                    new Letterhead(
+                            "marketing@example-works.test",
+                            "Example Works",
+                            "1 Sample Street",
+                            "https://site.test"),
+                    new World.PlainLinks());
 
     @Test
     void whatWasTypedIntoAFormStaysText() {
-        var person = new Person("a@example.com", "<script>{link:page}", "A & B \"Co\"", null, null, "\r\nBcc: x@y.test", null, null, null);
+        var person =
+                new Person(
+                        "a@example.com",
+                        "<script>{link:page}",
+                        "A & B \"Co\"",
+                        null,
+                        null,
+                        "\r\nBcc: x@y.test",
+                        null,
+                        null,
+                        null);
         Program program = World.program();
-        Mail mail = letters.write(program, program.step(2), "lead-1", "welcome#1#2", person, null, World.START);
+        Mail mail =
+                letters.write(
+                        program,
+                        program.step(2),
+                        "lead-1",
+                        "welcome#1#2",
+                        person,
+                        null,
+                        World.START);
 
-        assertThat(mail.html()).contains("Hello &lt;script&gt;{link:page},", "A &amp; B &quot;Co&quot;").doesNotContain("<script>");
-        assertThat(mail.subject()).isEqualTo("How Bcc: x@y.test teams solved it").doesNotContain("\n", "\r");
+        assertThat(mail.html())
+                .contains("Hello &lt;script&gt;{link:page},", "A &amp; B &quot;Co&quot;")
+                .doesNotContain("<script>");
+        assertThat(mail.subject())
+                .isEqualTo("How Bcc: x@y.test teams solved it")
+                .doesNotContain("\n", "\r");
     }
 
     @Test
     void whatLooksLikeAPlaceOfTheFrameIsNone() {
-        var person = new Person("a@example.com", "Ada", null, null, null, "{body}{unsubscribe}", null, null, null);
+        var person =
+                new Person(
+                        "a@example.com",
+                        "Ada",
+                        null,
+                        null,
+                        null,
+                        "{body}{unsubscribe}",
+                        null,
+                        null,
+                        null);
         Program program = World.program();
-        Mail mail = letters.write(program, program.step(2), "lead-1", "welcome#1#2", person, null, World.START);
+        Mail mail =
+                letters.write(
+                        program,
+                        program.step(2),
+                        "lead-1",
+                        "welcome#1#2",
+                        person,
+                        null,
+                        World.START);
 
         assertThat(mail.html()).contains("<title>How {body}{unsubscribe} teams solved it</title>");
         assertThat(mail.subject()).isEqualTo("How {body}{unsubscribe} teams solved it");
@@ -41,11 +88,23 @@ class LettersTest {
     @Test
     void oneLinkNobodySeesWaitsForScanners() {
         Program program = World.program();
-        Mail mail = letters.write(program, program.step(2), "lead-1", "welcome#1#2", World.person(), null, World.START);
+        Mail mail =
+                letters.write(
+                        program,
+                        program.step(2),
+                        "lead-1",
+                        "welcome#1#2",
+                        World.person(),
+                        null,
+                        World.START);
 
         assertThat(mail.html())
-                .contains("/l/lead-1/welcome#1#2/hidden?to=https://site.test\" aria-hidden=\"true\" tabindex=\"-1\" style=\"display:none\"");
-        assertThat(mail.text()).doesNotContain("hidden").contains("/l/lead-1/welcome#1#2/page?to=https://site.test/cases/pumps");
+                .contains(
+                        "/l/lead-1/welcome#1#2/hidden?to=https://site.test\" aria-hidden=\"true\""
+                            + " tabindex=\"-1\" style=\"display:none\"");
+        assertThat(mail.text())
+                .doesNotContain("hidden")
+                .contains("/l/lead-1/welcome#1#2/page?to=https://site.test/cases/pumps");
         assertThat(mail.html()).contains("src=\"https://api.test/o/lead-1/welcome#1#2\"");
         assertThat(mail.tags()).isEqualTo(Map.of("lead", "lead-1", "send", "welcome_231_232"));
         assertThat(Tags.decode("welcome_231_232")).isEqualTo("welcome#1#2");
@@ -53,7 +112,15 @@ class LettersTest {
 
     @Test
     void aTemplateThatAsksForWhatNobodyKnowsIsRefused() {
-        var step = new Step(1, Duration.ZERO, Step.Kind.MARKETING, "Hello {shoe-size}", "x", "x", Map.of());
+        var step =
+                new Step(
+                        1,
+                        Duration.ZERO,
+                        Step.Kind.MARKETING,
+                        "Hello {shoe-size}",
+                        "x",
+                        "x",
+                        Map.of());
         assertThatThrownBy(() -> new Program("p", "1", Set.of(), Map.of(), Map.of(), List.of(step)))
                 .hasMessageContaining("Step 1 says {shoe-size}");
     }

@@ -1,14 +1,17 @@
 package ripen.nurture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static ripen.nurture.World.ADDRESS;
 import static ripen.nurture.World.LEAD;
 import static ripen.nurture.World.SALES;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+
 import ripen.nurture.Mailbox.Outcome;
 import ripen.nurture.Send.Status;
+
+import java.time.Duration;
 
 /** What the mail service answers, and what becomes of the send. */
 class PostingMailsTest {
@@ -36,13 +39,15 @@ class PostingMailsTest {
     void aBusyServiceGetsTheSameMailLaterWithAllThatItsClaimHadMoved() {
         world.arrives(world.captures("guide", true));
         world.passes(Duration.ofDays(3));
-        world.mailbox.answer(new Outcome.Accepted("seed"), new Outcome.Throttled(), new Outcome.Throttled());
+        world.mailbox.answer(
+                new Outcome.Accepted("seed"), new Outcome.Throttled(), new Outcome.Throttled());
         world.passes(Duration.ofMinutes(20));
 
         assertThat(world.send("welcome#1#2").status()).isEqualTo(Status.RELEASED);
         assertThat(world.mails.profile(LEAD).mailed()).isEmpty();
         assertThat(world.enrolment().nextStep()).isEqualTo(2);
-        assertThat(world.enrolment().decisions().getLast().reason()).isEqualTo("The mail service was busy and did not take it");
+        assertThat(world.enrolment().decisions().getLast().reason())
+                .isEqualTo("The mail service was busy and did not take it");
 
         world.passes(Duration.ofDays(30));
         assertThat(world.send("welcome#1#2").status()).isEqualTo(Status.SENT);
@@ -64,7 +69,8 @@ class PostingMailsTest {
 
     @Test
     void aBusyServiceGetsRequestedMailsAndAlertsLater() {
-        world.mailbox.answer(new Outcome.Accepted("seed"), new Outcome.Throttled(), new Outcome.Throttled());
+        world.mailbox.answer(
+                new Outcome.Accepted("seed"), new Outcome.Throttled(), new Outcome.Throttled());
         world.arrives(world.captures("guide", true), world.looksAtPrices());
         assertThat(world.mailbox.to(ADDRESS)).isEmpty();
         assertThat(world.mailbox.to(SALES)).isEmpty();
@@ -83,6 +89,8 @@ class PostingMailsTest {
 
         assertThat(world.send("welcome#1#2").status()).isEqualTo(Status.FAILED);
         assertThat(world.send("welcome#1#2").reason()).isEqualTo("MessageRejected");
-        assertThat(world.mailbox.subjectsTo(ADDRESS)).endsWith("What it costs, and how to compare").hasSize(2);
+        assertThat(world.mailbox.subjectsTo(ADDRESS))
+                .endsWith("What it costs, and how to compare")
+                .hasSize(2);
     }
 }

@@ -1,9 +1,18 @@
 package ripen.nurture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static ripen.nurture.World.ADDRESS;
 import static ripen.nurture.World.LEAD;
 import static ripen.nurture.World.START;
+
+import org.junit.jupiter.api.Test;
+
+import ripen.lead.Consent;
+import ripen.nurture.Mailbox.Outcome;
+import ripen.nurture.RecordingFeedback.News;
+import ripen.nurture.RecordingFeedback.Word;
+import ripen.nurture.Send.Status;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import ripen.lead.Consent;
-import ripen.nurture.Mailbox.Outcome;
-import ripen.nurture.RecordingFeedback.News;
-import ripen.nurture.RecordingFeedback.Word;
-import ripen.nurture.Send.Status;
 
 /** Words about mails, in any order and often. */
 class RecordingFeedbackTest {
@@ -37,19 +40,22 @@ class RecordingFeedbackTest {
         assertThat(world.send(SEND).dueAt()).isNull();
         assertThat(world.send(SEND).fate().messageId()).isEqualTo("m-1");
         assertThat(world.mails.facts())
-                .contains(new MailFact.Sent(SEND, Send.Kind.REQUESTED, "welcome", 1), new MailFact.Delivered(SEND));
+                .contains(
+                        new MailFact.Sent(SEND, Send.Kind.REQUESTED, "welcome", 1),
+                        new MailFact.Delivered(SEND));
     }
 
     @Test
     void theOrderOfTheWordsDoesNotMatter() {
-        List<Word> words = List.of(
-                word(new News.Taken(), 1),
-                word(new News.Bounced("transient"), 2),
-                word(new News.Bounced("undetermined"), 9),
-                word(new News.Delivered(), 4),
-                word(new News.Delivered(), 3),
-                word(new News.Complained(), 7),
-                word(new News.Bounced("permanent"), 8));
+        List<Word> words =
+                List.of(
+                        word(new News.Taken(), 1),
+                        word(new News.Bounced("transient"), 2),
+                        word(new News.Bounced("undetermined"), 9),
+                        word(new News.Delivered(), 4),
+                        word(new News.Delivered(), 3),
+                        word(new News.Complained(), 7),
+                        word(new News.Bounced("permanent"), 8));
         Set<Object> ends = new HashSet<>();
         for (int seed = 0; seed < 200; seed++) {
             var world = new World();
@@ -59,11 +65,17 @@ class RecordingFeedbackTest {
             Collections.shuffle(shuffled, new Random(seed));
             shuffled.forEach(word -> tell(world, word));
             var profile = world.mails.profile(LEAD);
-            ends.add(List.of(
-                    world.send(SEND).status(), world.send(SEND).fate(), profile.consent(), String.valueOf(profile.undeliverable()),
-                    Set.copyOf(world.mails.suppressed())));
-            assertThat(Collections.frequency(world.mails.facts(), new MailFact.Complained(SEND))).isOne();
-            assertThat(Collections.frequency(world.mails.facts(), new MailFact.Delivered(SEND))).isOne();
+            ends.add(
+                    List.of(
+                            world.send(SEND).status(),
+                            world.send(SEND).fate(),
+                            profile.consent(),
+                            String.valueOf(profile.undeliverable()),
+                            Set.copyOf(world.mails.suppressed())));
+            assertThat(Collections.frequency(world.mails.facts(), new MailFact.Complained(SEND)))
+                    .isOne();
+            assertThat(Collections.frequency(world.mails.facts(), new MailFact.Delivered(SEND)))
+                    .isOne();
         }
         assertThat(ends).hasSize(1);
     }
@@ -73,13 +85,17 @@ class RecordingFeedbackTest {
         var world = new World();
         world.arrives(world.captures("guide", true));
         tell(world, word(new News.Bounced("permanent"), 1));
-        world.arrives(new ripen.events.EmailBounced(
-                new ripen.events.Meta("e", START, LEAD, 1, "c", "c", "EmailBounced.v1"), SEND, "permanent"));
+        world.arrives(
+                new ripen.events.EmailBounced(
+                        new ripen.events.Meta("e", START, LEAD, 1, "c", "c", "EmailBounced.v1"),
+                        SEND,
+                        "permanent"));
         world.passes(Duration.ofDays(30));
 
         assertThat(world.mails.profile(LEAD).undeliverable()).isEqualTo("bounced");
         assertThat(world.mails.suppressed()).containsExactly(ADDRESS);
-        assertThat(world.enrolment().ending()).isEqualTo(new Enrolment.Ended(Ending.BOUNCED, START.plusSeconds(1)));
+        assertThat(world.enrolment().ending())
+                .isEqualTo(new Enrolment.Ended(Ending.BOUNCED, START.plusSeconds(1)));
         assertThat(world.mailbox.to(ADDRESS)).hasSize(1);
     }
 
@@ -89,8 +105,10 @@ class RecordingFeedbackTest {
         world.arrives(world.captures("guide", true));
         tell(world, word(new News.Complained(), 1));
 
-        assertThat(world.mails.profile(LEAD).consent().status()).isEqualTo(Consent.Status.WITHDRAWN);
-        assertThat(world.mails.facts()).contains(new MailFact.ConsentWithdrawn("granted", START.plusSeconds(1)));
+        assertThat(world.mails.profile(LEAD).consent().status())
+                .isEqualTo(Consent.Status.WITHDRAWN);
+        assertThat(world.mails.facts())
+                .contains(new MailFact.ConsentWithdrawn("granted", START.plusSeconds(1)));
         world.passes(Duration.ofDays(30));
         assertThat(world.enrolment().ending().ending()).isEqualTo(Ending.COMPLAINED);
     }
@@ -99,7 +117,9 @@ class RecordingFeedbackTest {
     void aBounceOfAnAlertDoesNotHurtTheLead() {
         var world = new World();
         world.arrives(world.captures("guide", true), world.looksAtPrices());
-        tell(world, new Word(LEAD, "alert#mql#1", "m-1", START, START, new News.Bounced("permanent")));
+        tell(
+                world,
+                new Word(LEAD, "alert#mql#1", "m-1", START, START, new News.Bounced("permanent")));
 
         assertThat(world.send("alert#mql#1").fate().bounce()).isEqualTo("permanent");
         assertThat(world.mails.profile(LEAD).undeliverable()).isNull();

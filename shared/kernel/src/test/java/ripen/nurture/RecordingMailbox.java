@@ -1,11 +1,11 @@
 package ripen.nurture;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.time.Instant;
 
 /** A mail service that keeps what it took, and answers what it is told to. */
 final class RecordingMailbox implements Mailbox {
@@ -41,12 +41,16 @@ final class RecordingMailbox implements Mailbox {
 
     @Override
     public Outcome send(Mail mail) {
-        return mortality.call(() -> {
-            Outcome answer = answers.isEmpty() ? new Outcome.Accepted("message-" + taken.size()) : answers.poll();
-            if (answer instanceof Outcome.Accepted || answer instanceof Outcome.Unclear) {
-                taken.add(new Posted(mail, clock.instant()));
-            }
-            return answer;
-        });
+        return mortality.call(
+                () -> {
+                    Outcome answer =
+                            answers.isEmpty()
+                                    ? new Outcome.Accepted("message-" + taken.size())
+                                    : answers.poll();
+                    if (answer instanceof Outcome.Accepted || answer instanceof Outcome.Unclear) {
+                        taken.add(new Posted(mail, clock.instant()));
+                    }
+                    return answer;
+                });
     }
 }

@@ -1,12 +1,5 @@
 package ripen.nurture;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import ripen.events.ActivityRef;
 import ripen.events.ConsentChanged;
 import ripen.events.Event;
@@ -31,7 +24,18 @@ import ripen.score.SampleModel;
 import ripen.score.Scoring;
 import ripen.score.ScoringActivities;
 
-/** Nurturing as a whole, on a clock that is moved by hand: leads act, events arrive, sweeps run, mails go out. */
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Nurturing as a whole, on a clock that is moved by hand: leads act, events arrive, sweeps run,
+ * mails go out.
+ */
 final class World {
 
     static final Instant START = Instant.parse("2018-06-01T09:00:00Z"); // a Friday
@@ -45,7 +49,9 @@ final class World {
     final Scoring scoring = SampleModel.scoring();
     final InMemoryHistories histories = new InMemoryHistories();
     final InMemoryMails mails =
-            new InMemoryMails(mortality, lead -> histories.find(lead).map(known -> known.state()).orElse(null));
+            new InMemoryMails(
+                    mortality,
+                    lead -> histories.find(lead).map(known -> known.state()).orElse(null));
     private Instant now = START;
     final InstantSource clock = () -> now;
     final RecordingMailbox mailbox = new RecordingMailbox(mortality, clock);
@@ -61,17 +67,39 @@ final class World {
     /** A new instance of the functions: nothing is remembered but what is stored. */
     void restart() {
         var programs = new Programs(Map.of("welcome", welcome));
-        var head = new Letterhead("marketing@example-works.test", "Example Works", "1 Sample Street, Berlin", "https://site.test");
+        var head =
+                new Letterhead(
+                        "marketing@example-works.test",
+                        "Example Works",
+                        "1 Sample Street, Berlin",
+                        "https://site.test");
         Documents documents = id -> new Documents.Document(id, "The " + id, "/documents/" + id);
         var letters = new Letters(head, new PlainLinks());
         var posting = new PostingMails(mails, mails, mailbox);
         var seeding = new SeedingCopies(List.of(SEED), mails, letters, mailbox);
         var reviewing = new ReviewingEnrolments(mails, mails, programs, scoring);
-        var enrolling = new EnrollingLeads(mails, mails, programs, documents, letters, posting, seeding, reviewing);
-        var alertLetters = new AlertLetters(head, SALES, List.of("team@example-works.test"), programs, documents, BERLIN);
+        var enrolling =
+                new EnrollingLeads(
+                        mails, mails, programs, documents, letters, posting, seeding, reviewing);
+        var alertLetters =
+                new AlertLetters(
+                        head,
+                        SALES,
+                        List.of("team@example-works.test"),
+                        programs,
+                        documents,
+                        BERLIN);
         var alerting = new AlertingSales(mails, mails, histories, scoring, alertLetters, posting);
-        var steps = new SendingDueSteps(
-                mails, mails, programs, letters, posting, seeding, reviewing, Zones.shipped(BERLIN));
+        var steps =
+                new SendingDueSteps(
+                        mails,
+                        mails,
+                        programs,
+                        letters,
+                        posting,
+                        seeding,
+                        reviewing,
+                        Zones.shipped(BERLIN));
         nurturing = new NurturingLeads(enrolling, alerting, reviewing);
         sweeping = new SweepingMails(mails, mails, steps, posting, enrolling, alerting, clock);
     }
@@ -82,33 +110,60 @@ final class World {
 
     /** A form with the white paper; consent given or not. The event still has to arrive. */
     LeadCaptured captures(String document, boolean consent) {
-        return captures(document, consent ? new Consent(Consent.Status.GRANTED, "opt-in", now) : Consent.NONE, person());
+        return captures(
+                document,
+                consent ? new Consent(Consent.Status.GRANTED, "opt-in", now) : Consent.NONE,
+                person());
     }
 
     LeadCaptured captures(String document, Consent consent, Person person) {
         Profile known = mails.profile(LEAD);
-        Consent kept = known != null && consent.status() == Consent.Status.NONE ? known.consent() : consent;
-        mails.store(new Profile(
-                LEAD,
-                person,
-                Source.UNKNOWN,
-                kept,
-                List.of(),
-                List.of(),
-                1,
-                null,
-                known == null ? List.of() : known.mailed(),
-                false,
-                known == null ? now : known.createdAt(),
-                0));
-        Activity.Key key = acts("form.submitted", Map.of(
-                "form", Map.of("id", "whitepaper", "document", document), "profile", ProfileDocument.snapshot(person, false)));
-        return new LeadCaptured(meta(LeadCaptured.TYPE), "whitepaper", "s-1", true, document, new ActivityRef(key.at(), key.id()));
+        Consent kept =
+                known != null && consent.status() == Consent.Status.NONE
+                        ? known.consent()
+                        : consent;
+        mails.store(
+                new Profile(
+                        LEAD,
+                        person,
+                        Source.UNKNOWN,
+                        kept,
+                        List.of(),
+                        List.of(),
+                        1,
+                        null,
+                        known == null ? List.of() : known.mailed(),
+                        false,
+                        known == null ? now : known.createdAt(),
+                        0));
+        Activity.Key key =
+                acts(
+                        "form.submitted",
+                        Map.of(
+                                "form",
+                                Map.of("id", "whitepaper", "document", document),
+                                "profile",
+                                ProfileDocument.snapshot(person, false)));
+        return new LeadCaptured(
+                meta(LeadCaptured.TYPE),
+                "whitepaper",
+                "s-1",
+                true,
+                document,
+                new ActivityRef(key.at(), key.id()));
     }
 
     static Person person() {
         return new Person(
-                ADDRESS, "First Lead", "Example GmbH", "Head of Operations", 240, null, "DE", null, EmailKind.COMPANY);
+                ADDRESS,
+                "First Lead",
+                "Example GmbH",
+                "Head of Operations",
+                240,
+                null,
+                "DE",
+                null,
+                EmailKind.COMPANY);
     }
 
     /** Looks at the prices twice: 36 points, A2. */
@@ -117,21 +172,31 @@ final class World {
         acts("page.viewed", Map.of("page", Map.of("path", "/pricing")));
         LeadState state = histories.find(LEAD).orElseThrow().state();
         return new StageChanged(
-                meta(StageChanged.TYPE), "engaged", "marketing-qualified", "score", state.history().getLast().at());
+                meta(StageChanged.TYPE),
+                "engaged",
+                "marketing-qualified",
+                "score",
+                state.history().getLast().at());
     }
 
     HandRaised raisesHand() {
-        Activity.Key key = acts("form.submitted", Map.of("form", Map.of("id", "demo", "intent", "hand-raise")));
+        Activity.Key key =
+                acts(
+                        "form.submitted",
+                        Map.of("form", Map.of("id", "demo", "intent", "hand-raise")));
         return new HandRaised(meta(HandRaised.TYPE), "demo", new ActivityRef(key.at(), key.id()));
     }
 
     Unsubscribed unsubscribes() {
-        mails.store(mails.profile(LEAD).withConsent(new Consent(Consent.Status.WITHDRAWN, null, now)));
+        mails.store(
+                mails.profile(LEAD).withConsent(new Consent(Consent.Status.WITHDRAWN, null, now)));
         return new Unsubscribed(meta(Unsubscribed.TYPE), null);
     }
 
     ConsentChanged consents() {
-        mails.store(mails.profile(LEAD).withConsent(new Consent(Consent.Status.GRANTED, "opt-in", now)));
+        mails.store(
+                mails.profile(LEAD)
+                        .withConsent(new Consent(Consent.Status.GRANTED, "opt-in", now)));
         return new ConsentChanged(meta(ConsentChanged.TYPE), "none", "granted", "opt-in");
     }
 
@@ -192,9 +257,24 @@ final class World {
                 Map.of("first-name", "there", "industry", "operations", "company", "your company"),
                 Map.of(),
                 List.of(
-                        step(1, 0, Step.Kind.REQUESTED, "Your white paper, and the one page to read first", "document"),
-                        step(2, 3, Step.Kind.MARKETING, "How {industry} teams solved it", "/cases/pumps"),
-                        step(3, 10, Step.Kind.MARKETING, "What it costs, and how to compare", "/pricing")));
+                        step(
+                                1,
+                                0,
+                                Step.Kind.REQUESTED,
+                                "Your white paper, and the one page to read first",
+                                "document"),
+                        step(
+                                2,
+                                3,
+                                Step.Kind.MARKETING,
+                                "How {industry} teams solved it",
+                                "/cases/pumps"),
+                        step(
+                                3,
+                                10,
+                                Step.Kind.MARKETING,
+                                "What it costs, and how to compare",
+                                "/pricing")));
     }
 
     private static Step step(int number, int day, Step.Kind kind, String subject, String target) {

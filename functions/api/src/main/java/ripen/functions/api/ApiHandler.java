@@ -2,10 +2,7 @@ package ripen.functions.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
@@ -13,6 +10,11 @@ import ripen.aws.Invocation;
 import ripen.aws.InvocationClock;
 import ripen.aws.http.Routes;
 import ripen.aws.rules.ShippedModel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
 
 /** The team's half of the HTTP API. */
 public final class ApiHandler implements RequestStreamHandler {
@@ -33,7 +35,8 @@ public final class ApiHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
         Invocation.run(clock, context, () -> routes.handle(in, out));
     }
 }

@@ -1,9 +1,5 @@
 package ripen.functions.api;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.capture.DynamoDbAddresses;
@@ -14,7 +10,13 @@ import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
 import ripen.kpi.ReadingKpis;
 import ripen.score.Scoring;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What the function consists of, put together once, by hand, and the table of its routes. */
 final class ApiRoutes {
@@ -29,13 +31,19 @@ final class ApiRoutes {
         String table = environment.require("LEADS_TABLE");
         ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
         var files = new LeadFiles(dynamoDb, table);
-        var heat = new HeatIndex(dynamoDb, table, Integer.parseInt(environment.require("DUE_SHARDS")));
+        var heat =
+                new HeatIndex(dynamoDb, table, Integer.parseInt(environment.require("DUE_SHARDS")));
         var addresses = new DynamoDbAddresses(dynamoDb, environment.require("IDENTITIES_TABLE"));
         leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
         lead = new ShowingLead(files, scoring, zone, clock);
         ledger = new ShowingLedger(files, scoring.model(), clock);
-        kpis = new ShowingKpis(
-                new ReadingKpis(new DynamoDbAggregates(dynamoDb, environment.require("KPIS_TABLE"))), zone, clock);
+        kpis =
+                new ShowingKpis(
+                        new ReadingKpis(
+                                new DynamoDbAggregates(
+                                        dynamoDb, environment.require("KPIS_TABLE"))),
+                        zone,
+                        clock);
     }
 
     Map<String, Answer> table() {
@@ -49,10 +57,14 @@ final class ApiRoutes {
 
     Routes routes() {
         var routes = new Routes();
-        table().forEach((route, answer) -> routes.on(route, (request, value) -> {
-            Team.mustRead(request);
-            return answer.to(request, value);
-        }));
+        table().forEach(
+                        (route, answer) ->
+                                routes.on(
+                                        route,
+                                        (request, value) -> {
+                                            Team.mustRead(request);
+                                            return answer.to(request, value);
+                                        }));
         return routes;
     }
 }

@@ -1,12 +1,17 @@
 package ripen.functions.api;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.Keys;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import ripen.aws.Keys;
 
-/** A JSON object in the order in which it is written. Null members are kept: a reader sees that there is nothing. For one thread. */
+/**
+ * A JSON object in the order in which it is written. Null members are kept: a reader sees that
+ * there is nothing. For one thread.
+ */
 final class Document {
 
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();

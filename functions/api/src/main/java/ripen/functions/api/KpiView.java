@@ -1,14 +1,16 @@
 package ripen.functions.api;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figures;
 import ripen.kpi.ReadingKpis.Report;
 import ripen.stage.Stage;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** The figures as JSON. Every day has every figure, so that charts need no filling. */
 final class KpiView {
@@ -20,7 +22,9 @@ final class KpiView {
                 .put("from", report.from().toString())
                 .put("to", report.to().toString())
                 .put("zone", zone.getId())
-                .put("days", report.days().stream().map(day -> day(day.day(), day.figures())).toList())
+                .put(
+                        "days",
+                        report.days().stream().map(day -> day(day.day(), day.figures())).toList())
                 .put("totals", figures(new Document(), report.totals()))
                 .members();
     }
@@ -32,24 +36,34 @@ final class KpiView {
     private static Map<String, @Nullable Object> figures(Document document, Figures figures) {
         return document.put("leads", leads(figures))
                 .put("stages", stages(figures))
-                .put("qualified", new Document()
-                        .put("new", figures.qualified(false))
-                        .put("repeat", figures.qualified(true))
-                        .members())
-                .put("mails", mails(new Document(), figures::mails).put("bySteps", steps(figures)).members())
+                .put(
+                        "qualified",
+                        new Document()
+                                .put("new", figures.qualified(false))
+                                .put("repeat", figures.qualified(true))
+                                .members())
+                .put(
+                        "mails",
+                        mails(new Document(), figures::mails)
+                                .put("bySteps", steps(figures))
+                                .members())
                 .members();
     }
 
     private static Map<String, @Nullable Object> leads(Figures figures) {
         return new Document()
                 .put("total", figures.leads())
-                .put("bySource", figures.bySource().stream()
-                        .map(line -> new Document()
-                                .put("source", line.origin().source())
-                                .put("campaign", line.origin().campaign())
-                                .put("leads", line.leads())
-                                .members())
-                        .toList())
+                .put(
+                        "bySource",
+                        figures.bySource().stream()
+                                .map(
+                                        line ->
+                                                new Document()
+                                                        .put("source", line.origin().source())
+                                                        .put("campaign", line.origin().campaign())
+                                                        .put("leads", line.leads())
+                                                        .members())
+                                .toList())
                 .members();
     }
 
@@ -63,10 +77,14 @@ final class KpiView {
 
     private static Object steps(Figures figures) {
         return figures.steps().stream()
-                .map(step -> mails(
-                                new Document().put("program", step.program()).put("step", step.step()),
-                                happening -> figures.mails(step, happening))
-                        .members())
+                .map(
+                        step ->
+                                mails(
+                                                new Document()
+                                                        .put("program", step.program())
+                                                        .put("step", step.step()),
+                                                happening -> figures.mails(step, happening))
+                                        .members())
                 .toList();
     }
 

@@ -1,12 +1,7 @@
 package ripen.functions.api;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.leads.LeadFile;
 import ripen.decay.Curve;
 import ripen.decay.FadingSum;
@@ -16,6 +11,13 @@ import ripen.score.LeadState.Temperature;
 import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
 /**
  * A lead as it stands at an instant, whether or not a sweep has been there.
  *
@@ -24,7 +26,9 @@ import ripen.score.ScoringModel;
 record LeadView(Profile profile, LeadState state, ScoringModel model, Instant now) {
 
     static LeadView of(LeadFile file, Scoring scoring, Instant now) {
-        LeadState stored = Objects.requireNonNullElseGet(file.state(), () -> LeadState.initial(scoring.model()));
+        LeadState stored =
+                Objects.requireNonNullElseGet(
+                        file.state(), () -> LeadState.initial(scoring.model()));
         return new LeadView(file.profile(), scoring.asOf(stored, now), scoring.model(), now);
     }
 
@@ -46,10 +50,12 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
                 .put("stage", state.stage().word())
                 .put("label", state.label().toString())
                 .put("temperature", temperature().name().toLowerCase(Locale.ROOT))
-                .put("fit", new Document()
-                        .put("grade", state.fit().grade().name())
-                        .put("points", state.fit().points())
-                        .members())
+                .put(
+                        "fit",
+                        new Document()
+                                .put("grade", state.fit().grade().name())
+                                .put("points", state.fit().points())
+                                .members())
                 .put("engagement", engagement())
                 .put("interests", interests())
                 .put("source", new TreeMap<>(profile.source().values()))
@@ -67,19 +73,30 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
     }
 
     private List<Map<String, @Nullable Object>> crossings() {
-        return model.levels().crossings(state.level(), state.engagement(), model.engagement()).stream()
-                .map(crossing -> new Document()
-                        .put("at", crossing.at())
-                        .put("level", crossing.level())
-                        .members())
+        return model
+                .levels()
+                .crossings(state.level(), state.engagement(), model.engagement())
+                .stream()
+                .map(
+                        crossing ->
+                                new Document()
+                                        .put("at", crossing.at())
+                                        .put("level", crossing.level())
+                                        .members())
                 .toList();
     }
 
     private Map<String, Object> interests() {
         var interests = new TreeMap<String, Object>();
-        state.interests().forEach((product, sum) -> interests.put(
-                product,
-                new Document().put("score", shown(sum, model.interest())).put("asOf", now).members()));
+        state.interests()
+                .forEach(
+                        (product, sum) ->
+                                interests.put(
+                                        product,
+                                        new Document()
+                                                .put("score", shown(sum, model.interest()))
+                                                .put("asOf", now)
+                                                .members()));
         return interests;
     }
 

@@ -1,5 +1,14 @@
 package ripen.functions.api;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.leads.HeatIndex;
+import ripen.aws.leads.HeatIndex.Place;
+import ripen.aws.leads.LeadFiles;
+import ripen.score.Scoring;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,26 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import ripen.aws.http.HttpRequest;
-import ripen.aws.http.HttpResponse;
-import ripen.aws.leads.HeatIndex;
-import ripen.aws.leads.HeatIndex.Place;
-import ripen.aws.leads.LeadFiles;
-import ripen.score.Scoring;
 
 /**
- * {@code GET /leads}: the one with an address, or the hottest. A page is sorted by what the states say; from one page to the next the order is
- * that of the index, which knows heat to the day.
+ * {@code GET /leads}: the one with an address, or the hottest. A page is sorted by what the states
+ * say; from one page to the next the order is that of the index, which knows heat to the day.
  */
 final class ListingLeads {
 
     /** So many are looked at for one page at most: a rare label must not read the whole table. */
     private static final int MOST_LOOKED_AT = 400;
 
-    private static final Comparator<LeadView> HOTTEST_FIRST = Comparator.comparing(LeadView::heat)
-            .reversed()
-            .thenComparing(lead -> lead.profile().lead());
+    private static final Comparator<LeadView> HOTTEST_FIRST =
+            Comparator.comparing(LeadView::heat)
+                    .reversed()
+                    .thenComparing(lead -> lead.profile().lead());
 
     private final LeadFiles files;
     private final HeatIndex heat;
@@ -41,7 +44,11 @@ final class ListingLeads {
      * @param leadOf the lead that has an e-mail address
      */
     ListingLeads(
-            LeadFiles files, HeatIndex heat, Function<String, Optional<String>> leadOf, Scoring scoring, InstantSource clock) {
+            LeadFiles files,
+            HeatIndex heat,
+            Function<String, Optional<String>> leadOf,
+            Scoring scoring,
+            InstantSource clock) {
         this.files = files;
         this.heat = heat;
         this.leadOf = leadOf;
@@ -56,12 +63,14 @@ final class ListingLeads {
     }
 
     private HttpResponse one(LeadQuery query, String email, Instant now) {
-        List<LeadView> found = leadOf.apply(email)
-                .flatMap(files::find)
-                .map(file -> LeadView.of(file, scoring, now))
-                .filter(query::matches)
-                .stream()
-                .toList();
+        List<LeadView> found =
+                leadOf
+                        .apply(email)
+                        .flatMap(files::find)
+                        .map(file -> LeadView.of(file, scoring, now))
+                        .filter(query::matches)
+                        .stream()
+                        .toList();
         return answer(found, null);
     }
 
@@ -86,7 +95,9 @@ final class ListingLeads {
     }
 
     private static HttpResponse answer(List<LeadView> leads, @Nullable String next) {
-        List<Map<String, @Nullable Object>> items = leads.stream().map(lead -> lead.summary().members()).toList();
-        return HttpResponse.json(200, new Document().put("items", items).put("next", next).members());
+        List<Map<String, @Nullable Object>> items =
+                leads.stream().map(lead -> lead.summary().members()).toList();
+        return HttpResponse.json(
+                200, new Document().put("items", items).put("next", next).members());
     }
 }

@@ -1,5 +1,12 @@
 package ripen.functions.api;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Consent;
+import ripen.lead.Profile;
+import ripen.nurture.Enrolment;
+import ripen.nurture.Send;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,23 +16,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ripen.lead.Consent;
-import ripen.lead.Profile;
-import ripen.nurture.Enrolment;
-import ripen.nurture.Send;
 
 /** What was mailed to a lead, what will not be, and why. */
 record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, ZoneId zone) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     /** Whether marketing mail may go out, and the sentence that says why or why not. */
     Map<String, @Nullable Object> marketing() {
         Optional<String> obstacle = obstacle();
         return new Document()
                 .put("allowed", obstacle.isEmpty())
-                .put("why", obstacle.orElseGet(() -> "Consent was given" + on(profile.consent().at()) + basis()))
+                .put(
+                        "why",
+                        obstacle.orElseGet(
+                                () -> "Consent was given" + on(profile.consent().at()) + basis()))
                 .members();
     }
 
@@ -34,7 +40,10 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
     }
 
     List<Map<String, @Nullable Object>> mails() {
-        return sends.stream().sorted(Comparator.comparing(Send::claimedAt)).map(MailView::send).toList();
+        return sends.stream()
+                .sorted(Comparator.comparing(Send::claimedAt))
+                .map(MailView::send)
+                .toList();
     }
 
     private Optional<String> obstacle() {
@@ -51,19 +60,30 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
         return switch (consent.status()) {
             case GRANTED -> Optional.empty();
             case NONE -> Optional.of("No marketing consent was given");
-            case PENDING -> Optional.of("Marketing consent was given" + on(consent.at()) + " and has not been confirmed by mail");
+            case PENDING ->
+                    Optional.of(
+                            "Marketing consent was given"
+                                    + on(consent.at())
+                                    + " and has not been confirmed by mail");
             case WITHDRAWN -> Optional.of("Unsubscribed" + on(consent.at()));
         };
     }
 
     private String undeliverable(String why) {
         boolean complained = why.equals("complained");
-        Instant at = sends.stream()
-                .map(send -> complained ? send.fate().complainedAt() : send.fate().bouncedAt())
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        return complained ? "Marked a mail as unwanted" + on(at) : "The address does not take mail: a mail bounced" + on(at);
+        Instant at =
+                sends.stream()
+                        .map(
+                                send ->
+                                        complained
+                                                ? send.fate().complainedAt()
+                                                : send.fate().bouncedAt())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        return complained
+                ? "Marked a mail as unwanted" + on(at)
+                : "The address does not take mail: a mail bounced" + on(at);
     }
 
     private String basis() {
@@ -85,14 +105,18 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
                 .put("reason", ending == null ? null : ending.ending().words())
                 .put("nextStep", enrolment.active() ? enrolment.nextStep() : null)
                 .put("dueAt", enrolment.dueAt())
-                .put("decisions", enrolment.decisions().stream()
-                        .map(decision -> new Document()
-                                .put("step", decision.step())
-                                .put("at", decision.at())
-                                .put("decision", decision.verdict().word())
-                                .put("reason", decision.reason())
-                                .members())
-                        .toList())
+                .put(
+                        "decisions",
+                        enrolment.decisions().stream()
+                                .map(
+                                        decision ->
+                                                new Document()
+                                                        .put("step", decision.step())
+                                                        .put("at", decision.at())
+                                                        .put("decision", decision.verdict().word())
+                                                        .put("reason", decision.reason())
+                                                        .members())
+                                .toList())
                 .members();
     }
 
@@ -113,13 +137,17 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
                 .put("bounce", fate.bounce())
                 .put("complainedAt", fate.complainedAt())
                 .put("unsubscribedAt", fate.unsubscribedAt())
-                .put("clicks", fate.clicks().entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue())
-                        .map(click -> new Document()
-                                .put("link", click.getKey())
-                                .put("at", click.getValue())
-                                .members())
-                        .toList())
+                .put(
+                        "clicks",
+                        fate.clicks().entrySet().stream()
+                                .sorted(Map.Entry.comparingByValue())
+                                .map(
+                                        click ->
+                                                new Document()
+                                                        .put("link", click.getKey())
+                                                        .put("at", click.getValue())
+                                                        .members())
+                                .toList())
                 .members();
     }
 }

@@ -1,5 +1,8 @@
 package ripen.functions.api;
 
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.Problem;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,11 +12,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
-import ripen.aws.http.HttpRequest;
-import ripen.aws.http.Problem;
 
 /**
- * The query of a request. Each reader answers 400 with what is allowed if the value is not; empty counts as absent.
+ * The query of a request. Each reader answers 400 with what is allowed if the value is not; empty
+ * counts as absent.
  */
 record Parameters(HttpRequest request) {
 
@@ -26,13 +28,15 @@ record Parameters(HttpRequest request) {
 
     /** A value that a parser takes or rejects with an {@link IllegalArgumentException}. */
     <T> Optional<T> parsed(String name, Function<String, T> parser, String allowed) {
-        return text(name).map(value -> {
-            try {
-                return parser.apply(value);
-            } catch (IllegalArgumentException invalid) {
-                throw wrong(name, allowed, value);
-            }
-        });
+        return text(name)
+                .map(
+                        value -> {
+                            try {
+                                return parser.apply(value);
+                            } catch (IllegalArgumentException invalid) {
+                                throw wrong(name, allowed, value);
+                            }
+                        });
     }
 
     int number(String name, int otherwise, int most) {
@@ -46,28 +50,45 @@ record Parameters(HttpRequest request) {
 
     /** An ISO instant with an offset, cut to milliseconds. */
     Optional<Instant> instant(String name) {
-        return text(name).map(value -> instant(name, value, "an instant such as 2018-06-01T12:00:00Z, between 2000 and 2200"));
+        return text(name)
+                .map(
+                        value ->
+                                instant(
+                                        name,
+                                        value,
+                                        "an instant such as 2018-06-01T12:00:00Z, between 2000 and"
+                                            + " 2200"));
     }
 
     /** A date, or the date of an instant in the zone. */
     Optional<LocalDate> day(String name, ZoneId zone) {
-        String allowed = "a date such as 2018-06-01 or an instant such as 2018-06-01T12:00:00Z, between 2000 and 2200";
-        return text(name).map(value -> {
-            if (!value.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return instant(name, value, allowed).atZone(zone).toLocalDate();
-            }
-            return instant(name, value + "T12:00:00Z", allowed).atZone(ZoneOffset.UTC).toLocalDate();
-        });
+        String allowed =
+                "a date such as 2018-06-01 or an instant such as 2018-06-01T12:00:00Z, between 2000"
+                    + " and 2200";
+        return text(name)
+                .map(
+                        value -> {
+                            if (!value.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                                return instant(name, value, allowed).atZone(zone).toLocalDate();
+                            }
+                            return instant(name, value + "T12:00:00Z", allowed)
+                                    .atZone(ZoneOffset.UTC)
+                                    .toLocalDate();
+                        });
     }
 
     static Problem wrong(String name, String allowed, String value) {
-        return Problem.badRequest(name + " must be " + allowed + ", not \"" + shortened(value) + "\".");
+        return Problem.badRequest(
+                name + " must be " + allowed + ", not \"" + shortened(value) + "\".");
     }
 
     private static Instant instant(String name, String value, String allowed) {
         try {
             // A plus sign that was not percent-encoded has become a space.
-            Instant instant = OffsetDateTime.parse(value.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant instant =
+                    OffsetDateTime.parse(value.replace(' ', '+'))
+                            .toInstant()
+                            .truncatedTo(ChronoUnit.MILLIS);
             if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
                 return instant;
             }

@@ -1,21 +1,14 @@
 package ripen.functions.api;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ripen.aws.nurture.EnrolmentItem;
+
 import ripen.aws.Keys;
-import ripen.aws.nurture.SendItem;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
 import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
+import ripen.aws.nurture.EnrolmentItem;
+import ripen.aws.nurture.SendItem;
 import ripen.lead.Consent;
 import ripen.lead.Person;
 import ripen.score.Activity;
@@ -24,6 +17,15 @@ import ripen.score.LeadState;
 import ripen.score.ProfileDocument;
 import ripen.score.Scoring;
 import ripen.stage.StageEntry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** {@code GET /leads/{id}}: everything about a lead, each judgement with its reason. */
 final class ShowingLead {
@@ -45,14 +47,20 @@ final class ShowingLead {
 
     HttpResponse show(String id) {
         Instant now = clock.instant();
-        LeadFile file = files.find(id)
-                .orElseThrow(() -> Problem.notFound("There is no lead with this id. GET /leads?email= finds a lead by its address."));
+        LeadFile file =
+                files.find(id)
+                        .orElseThrow(
+                                () ->
+                                        Problem.notFound(
+                                                "There is no lead with this id. GET /leads?email="
+                                                    + " finds a lead by its address."));
         LeadView lead = LeadView.of(file, scoring, now);
-        var mails = new MailView(
-                file.profile(),
-                files.items(id, Keys.ENROLMENTS).stream().map(EnrolmentItem::read).toList(),
-                files.items(id, Keys.SENDS).stream().map(SendItem::read).toList(),
-                zone);
+        var mails =
+                new MailView(
+                        file.profile(),
+                        files.items(id, Keys.ENROLMENTS).stream().map(EnrolmentItem::read).toList(),
+                        files.items(id, Keys.SENDS).stream().map(SendItem::read).toList(),
+                        zone);
         Document document = lead.summary();
         person(document, lead);
         standing(document, lead);
@@ -80,46 +88,67 @@ final class ShowingLead {
         LeadState state = lead.state();
         Activity.Key raised = state.handRaise();
         document.put("stageHistory", history(state.history(), lead.now()))
-                .put("handRaise", raised == null ? null : new Document().put("at", raised.at()).members())
+                .put(
+                        "handRaise",
+                        raised == null ? null : new Document().put("at", raised.at()).members())
                 .put("triage", state.triage())
-                .put("silence", state.last() == null ? null : new Document()
-                        .put("since", state.lastPositive())
-                        .put("coldAt", state.lastPositive().plus(lead.model().coldAfter()))
-                        .put("cold", state.cold())
-                        .members());
+                .put(
+                        "silence",
+                        state.last() == null
+                                ? null
+                                : new Document()
+                                        .put("since", state.lastPositive())
+                                        .put(
+                                                "coldAt",
+                                                state.lastPositive().plus(lead.model().coldAfter()))
+                                        .put("cold", state.cold())
+                                        .members());
     }
 
     private Map<String, @Nullable Object> fit(LeadView lead) {
-        Fit fit = scoring.fit(ProfileDocument.snapshot(lead.profile().person(), lead.profile().excluded()));
+        Fit fit =
+                scoring.fit(
+                        ProfileDocument.snapshot(
+                                lead.profile().person(), lead.profile().excluded()));
         return new Document()
                 .put("grade", lead.state().fit().grade().name())
                 .put("points", lead.state().fit().points())
                 .put("completeness", fit.completeness())
-                .put("reasons", fit.reasons().stream()
-                        .map(reason -> new Document()
-                                .put("rule", reason.rule())
-                                .put("points", reason.points())
-                                .put("why", reason.why())
-                                .members())
-                        .toList())
+                .put(
+                        "reasons",
+                        fit.reasons().stream()
+                                .map(
+                                        reason ->
+                                                new Document()
+                                                        .put("rule", reason.rule())
+                                                        .put("points", reason.points())
+                                                        .put("why", reason.why())
+                                                        .members())
+                                .toList())
                 .members();
     }
 
     /** Oldest first; the time in the present stage runs on. */
-    private static List<Map<String, @Nullable Object>> history(List<StageEntry> entries, Instant now) {
+    private static List<Map<String, @Nullable Object>> history(
+            List<StageEntry> entries, Instant now) {
         var history = new ArrayList<Map<String, @Nullable Object>>();
         for (int i = 0; i < entries.size(); i++) {
             StageEntry entry = entries.get(i);
             Instant until = i + 1 < entries.size() ? entries.get(i + 1).at() : null;
-            history.add(new Document()
-                    .put("at", entry.at())
-                    .put("stage", entry.stage().word())
-                    .put("from", i == 0 ? null : entries.get(i - 1).stage().word())
-                    .put("why", entry.cause())
-                    .put("repeat", entry.repeat())
-                    .put("until", until)
-                    .put("seconds", Duration.between(entry.at(), until == null ? now : until).toMillis() / 1000.0)
-                    .members());
+            history.add(
+                    new Document()
+                            .put("at", entry.at())
+                            .put("stage", entry.stage().word())
+                            .put("from", i == 0 ? null : entries.get(i - 1).stage().word())
+                            .put("why", entry.cause())
+                            .put("repeat", entry.repeat())
+                            .put("until", until)
+                            .put(
+                                    "seconds",
+                                    Duration.between(entry.at(), until == null ? now : until)
+                                                    .toMillis()
+                                            / 1000.0)
+                            .members());
         }
         return history;
     }

@@ -1,12 +1,7 @@
 package ripen.functions.api;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.Keys;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
@@ -16,9 +11,16 @@ import ripen.decay.Curve;
 import ripen.score.LedgerEntry;
 import ripen.score.ScoringModel;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * {@code GET /leads/{id}/ledger}: every grant up to an instant, oldest first, and what is left of it then. The score is always that of all
- * grants, also where a page shows some of them only.
+ * {@code GET /leads/{id}/ledger}: every grant up to an instant, oldest first, and what is left of
+ * it then. The score is always that of all grants, also where a page shows some of them only.
  */
 final class ShowingLedger {
 
@@ -43,7 +45,9 @@ final class ShowingLedger {
             try {
                 return new Cursor(Instant.parse(parts[0]), Keys.LEDGER + parts[1]);
             } catch (RuntimeException invalid) {
-                throw Problem.badRequest("next must be what the answer before gave as next, unchanged; leave it out to begin at the beginning.");
+                throw Problem.badRequest(
+                        "next must be what the answer before gave as next, unchanged; leave it out"
+                            + " to begin at the beginning.");
             }
         }
 
@@ -56,23 +60,39 @@ final class ShowingLedger {
     HttpResponse show(HttpRequest request, String lead) {
         var parameters = new Parameters(request);
         Optional<Cursor> cursor = parameters.text("next").map(Cursor::read);
-        Instant at = cursor.map(Cursor::at).or(() -> parameters.instant("at")).orElseGet(clock::instant);
+        Instant at =
+                cursor.map(Cursor::at).or(() -> parameters.instant("at")).orElseGet(clock::instant);
         int limit = parameters.number("limit", USUAL, MOST);
         List<LedgerEntry> all = files.ledger(lead, at);
         if (all.isEmpty() && files.glance(lead).isEmpty()) {
-            throw Problem.notFound("There is no lead with this id. GET /leads?email= finds a lead by its address.");
+            throw Problem.notFound(
+                    "There is no lead with this id. GET /leads?email= finds a lead by its"
+                        + " address.");
         }
-        List<LedgerEntry> rest = all.stream()
-                .filter(entry -> cursor.isEmpty() || Keys.ledger(entry).compareTo(cursor.get().after()) > 0)
-                .toList();
+        List<LedgerEntry> rest =
+                all.stream()
+                        .filter(
+                                entry ->
+                                        cursor.isEmpty()
+                                                || Keys.ledger(entry)
+                                                                .compareTo(cursor.get().after())
+                                                        > 0)
+                        .toList();
         List<LedgerEntry> page = rest.stream().limit(limit).toList();
-        String next = rest.size() > limit ? new Cursor(at, Keys.ledger(page.getLast())).toString() : null;
-        return HttpResponse.json(200, new Document()
-                .put("score", all.stream().mapToDouble(entry -> entry.worth(at, model.engagement())).sum())
-                .put("at", at)
-                .put("entries", entries(page, at))
-                .put("next", next)
-                .members());
+        String next =
+                rest.size() > limit ? new Cursor(at, Keys.ledger(page.getLast())).toString() : null;
+        return HttpResponse.json(
+                200,
+                new Document()
+                        .put(
+                                "score",
+                                all.stream()
+                                        .mapToDouble(entry -> entry.worth(at, model.engagement()))
+                                        .sum())
+                        .put("at", at)
+                        .put("entries", entries(page, at))
+                        .put("next", next)
+                        .members());
     }
 
     /** Points that count for a product, too, are shown once for each. */
@@ -87,7 +107,8 @@ final class ShowingLedger {
         return entries;
     }
 
-    private static Map<String, @Nullable Object> entry(LedgerEntry entry, String dimension, Curve curve, Instant at) {
+    private static Map<String, @Nullable Object> entry(
+            LedgerEntry entry, String dimension, Curve curve, Instant at) {
         return new Document()
                 .put("at", entry.at())
                 .put("type", entry.type())

@@ -1,12 +1,16 @@
 package ripen.functions.api;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.Problem;
 
-/** Who may read: everybody in the team. The gateway has checked the token; here only its roles count. */
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who may read: everybody in the team. The gateway has checked the token; here only its roles
+ * count.
+ */
 final class Team {
 
     private static final Set<String> READERS = Set.of("marketer", "sales", "admin");
@@ -20,8 +24,9 @@ final class Team {
         if (roles(request).noneMatch(READERS::contains)) {
             throw Problem.of(
                     403,
-                    "Your token has none of the roles marketer, sales and admin. Ask an administrator to put you into one of these"
-                            + " groups, then sign in again.");
+                    "Your token has none of the roles marketer, sales and admin. Ask an"
+                        + " administrator to put you into one of these groups, then sign in"
+                        + " again.");
         }
     }
 

@@ -1,14 +1,5 @@
 package ripen.functions.api;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import ripen.aws.Environment;
 import ripen.aws.Item;
 import ripen.aws.Keys;
@@ -30,7 +21,20 @@ import ripen.score.ProfileDocument;
 import ripen.score.SampleModel;
 import ripen.score.Scoring;
 
-/** The API over tables in memory, spoken to as the gateway does, with leads as capture and scoring leave them. */
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The API over tables in memory, spoken to as the gateway does, with leads as capture and scoring
+ * leave them.
+ */
 final class Api implements AutoCloseable {
 
     static final Instant START = Instant.parse("2018-06-01T08:00:00Z");
@@ -40,16 +44,18 @@ final class Api implements AutoCloseable {
     final Scoring scoring = SampleModel.scoring();
     Instant now = START;
     String groups = "[marketer]";
-    private final ApiRoutes routes = new ApiRoutes(
-            new Environment(Map.of(
-                    "LEADS_TABLE", "Leads",
-                    "IDENTITIES_TABLE", "Identities",
-                    "KPIS_TABLE", "Kpis",
-                    "COMPANY_ZONE", "Europe/Berlin",
-                    "DUE_SHARDS", Integer.toString(SHARDS))),
-            tables,
-            scoring,
-            () -> now);
+    private final ApiRoutes routes =
+            new ApiRoutes(
+                    new Environment(
+                            Map.of(
+                                    "LEADS_TABLE", "Leads",
+                                    "IDENTITIES_TABLE", "Identities",
+                                    "KPIS_TABLE", "Kpis",
+                                    "COMPANY_ZONE", "Europe/Berlin",
+                                    "DUE_SHARDS", Integer.toString(SHARDS))),
+                    tables,
+                    scoring,
+                    () -> now);
 
     ApiRoutes routes() {
         return routes;
@@ -60,13 +66,27 @@ final class Api implements AutoCloseable {
         for (int i = 0; i < query.length; i += 2) {
             pairs.add(query[i] + "=" + URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
-        return routes.routes().answer(HttpRequest.of(Map.of(
-                "rawPath", path,
-                "rawQueryString", String.join("&", pairs),
-                "headers", Map.of(),
-                "requestContext", Map.of(
-                        "http", Map.of("method", "GET", "path", path),
-                        "authorizer", Map.of("jwt", Map.of("claims", Map.of("cognito:groups", groups)))))));
+        return routes.routes()
+                .answer(
+                        HttpRequest.of(
+                                Map.of(
+                                        "rawPath", path,
+                                        "rawQueryString", String.join("&", pairs),
+                                        "headers", Map.of(),
+                                        "requestContext",
+                                                Map.of(
+                                                        "http",
+                                                                Map.of(
+                                                                        "method", "GET", "path",
+                                                                        path),
+                                                        "authorizer",
+                                                                Map.of(
+                                                                        "jwt",
+                                                                        Map.of(
+                                                                                "claims",
+                                                                                Map.of(
+                                                                                        "cognito:groups",
+                                                                                        groups)))))));
     }
 
     /** The document of a good answer. */
@@ -94,25 +114,61 @@ final class Api implements AutoCloseable {
 
     /** A head of operations of a company with 240 people. */
     static Profile profile(String lead) {
-        var person = new Person(
-                lead + "@example.com", "Lead " + lead, "Example GmbH", "Head of Operations", 240, null, "DE", null, EmailKind.COMPANY);
+        var person =
+                new Person(
+                        lead + "@example.com",
+                        "Lead " + lead,
+                        "Example GmbH",
+                        "Head of Operations",
+                        240,
+                        null,
+                        "DE",
+                        null,
+                        EmailKind.COMPANY);
         return new Profile(
-                lead, person, new Source(Map.of("source", "newsletter", "campaign", "spring")), Consent.NONE, List.of(), List.of(), 1, null,
-                List.of(), false, START, 1);
+                lead,
+                person,
+                new Source(Map.of("source", "newsletter", "campaign", "spring")),
+                Consent.NONE,
+                List.of(),
+                List.of(),
+                1,
+                null,
+                List.of(),
+                false,
+                START,
+                1);
     }
 
     /** Stores the lead as it stands after these activities. */
     void store(Profile profile, Activity... activities) {
         String lead = profile.lead();
-        tables.put("Identities", Item.write().text("pk", "email#" + profile.person().email()).text("sk", "-").text("lead", lead).item());
+        tables.put(
+                "Identities",
+                Item.write()
+                        .text("pk", "email#" + profile.person().email())
+                        .text("sk", "-")
+                        .text("lead", lead)
+                        .item());
         tables.put("Leads", keyed(lead, Keys.PROFILE, ProfileItem.write(profile)));
         if (activities.length == 0) {
             return;
         }
         Fold fold = scoring.replay(List.of(activities), Instant.EPOCH);
         var due = fold.state().due(scoring.model()).orElse(null);
-        tables.put("Leads", keyed(lead, Keys.STATE, StateItem.write(fold.state(), scoring.model(), Shard.of(lead, SHARDS), due)));
-        fold.entries().forEach(entry -> tables.put("Leads", keyed(lead, Keys.ledger(entry), LedgerItem.write(entry))));
+        tables.put(
+                "Leads",
+                keyed(
+                        lead,
+                        Keys.STATE,
+                        StateItem.write(
+                                fold.state(), scoring.model(), Shard.of(lead, SHARDS), due)));
+        fold.entries()
+                .forEach(
+                        entry ->
+                                tables.put(
+                                        "Leads",
+                                        keyed(lead, Keys.ledger(entry), LedgerItem.write(entry))));
     }
 
     void store(String lead, String sk, Item item) {
@@ -120,16 +176,26 @@ final class Api implements AutoCloseable {
     }
 
     static Activity whitepaper(Profile profile, Instant at) {
-        return activity("form.submitted", at, Map.of(
-                "form", Map.of("id", "whitepaper", "document", "guide"), "profile", ProfileDocument.snapshot(profile.person(), profile.excluded())));
+        return activity(
+                "form.submitted",
+                at,
+                Map.of(
+                        "form",
+                        Map.of("id", "whitepaper", "document", "guide"),
+                        "profile",
+                        ProfileDocument.snapshot(profile.person(), profile.excluded())));
     }
 
     static Activity pricing(Instant at, String product) {
-        return activity("page.viewed", at, Map.of("page", Map.of("path", "/pricing", "product", product)));
+        return activity(
+                "page.viewed", at, Map.of("page", Map.of("path", "/pricing", "product", product)));
     }
 
     static Activity activity(String type, Instant at, Map<String, Object> properties) {
-        return new Activity(new Activity.Key(at, type + "-" + at.toEpochMilli()), type, new HashMap<>(properties));
+        return new Activity(
+                new Activity.Key(at, type + "-" + at.toEpochMilli()),
+                type,
+                new HashMap<>(properties));
     }
 
     static Instant day(double days) {
@@ -141,7 +207,9 @@ final class Api implements AutoCloseable {
     }
 
     static String ids(Map<String, Object> page) {
-        return list(page, "items").stream().map(item -> String.valueOf(item.get("id"))).collect(Collectors.joining(" "));
+        return list(page, "items").stream()
+                .map(item -> String.valueOf(item.get("id")))
+                .collect(Collectors.joining(" "));
     }
 
     @Override

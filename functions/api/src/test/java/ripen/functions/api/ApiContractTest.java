@@ -1,10 +1,20 @@
 package ripen.functions.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static ripen.functions.api.Api.START;
 import static ripen.functions.api.Api.map;
 import static ripen.functions.api.Api.profile;
 import static ripen.functions.api.Api.whitepaper;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ripen.aws.http.HttpResponse;
+import ripen.aws.json.Json;
+import ripen.lead.Profile;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -13,13 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import ripen.aws.http.HttpResponse;
-import ripen.aws.json.Json;
-import ripen.lead.Profile;
 
 /** The document in {@code openapi.json} says what the function does. */
 class ApiContractTest {
@@ -35,9 +38,19 @@ class ApiContractTest {
     @Test
     void theRoutesAreThoseOfTheDocument() {
         var described = new HashSet<String>();
-        map(openApi, "paths").forEach((path, methods) -> ((Map<?, ?>) methods)
-                .keySet()
-                .forEach(method -> described.add(method.toString().toUpperCase(Locale.ROOT) + " " + path)));
+        map(openApi, "paths")
+                .forEach(
+                        (path, methods) ->
+                                ((Map<?, ?>) methods)
+                                        .keySet()
+                                        .forEach(
+                                                method ->
+                                                        described.add(
+                                                                method.toString()
+                                                                                .toUpperCase(
+                                                                                        Locale.ROOT)
+                                                                        + " "
+                                                                        + path)));
 
         assertThat(described).isEqualTo(api.routes().table().keySet());
     }
@@ -72,7 +85,15 @@ class ApiContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"[marketer], 200", "[sales other], 200", "admin, 200", "'[\"x\",\"admin\"]', 200", "[guests], 403", "'', 403", "[administrators], 403"})
+    @CsvSource({
+        "[marketer], 200",
+        "[sales other], 200",
+        "admin, 200",
+        "'[\"x\",\"admin\"]', 200",
+        "[guests], 403",
+        "'', 403",
+        "[administrators], 403"
+    })
     void onlyTheTeamReads(String groups, int status) {
         api.groups = groups;
 
@@ -86,18 +107,26 @@ class ApiContractTest {
         Map<String, Object> resolved = resolved(schema);
         if (value instanceof Map<?, ?> object && resolved.containsKey("properties")) {
             Map<String, Object> properties = map(resolved, "properties");
-            Set<String> names = object.keySet().stream().map(Object::toString).collect(Collectors.toSet());
+            Set<String> names =
+                    object.keySet().stream().map(Object::toString).collect(Collectors.toSet());
             assertThat(names).as(place).isEqualTo(properties.keySet());
-            object.forEach((name, member) -> matches(member, map(properties, name.toString()), place + "." + name));
+            object.forEach(
+                    (name, member) ->
+                            matches(member, map(properties, name.toString()), place + "." + name));
         } else if (value instanceof List<?> list) {
             assertThat(resolved).as(place).containsEntry("type", "array");
             list.forEach(element -> matches(element, map(resolved, "items"), place + "[]"));
         } else if (value instanceof Map<?, ?> object) {
-            object.values().forEach(member -> {
-                if (member instanceof Map<?, ?>) {
-                    matches(member, map(resolved, "additionalProperties"), place + ".*");
-                }
-            });
+            object.values()
+                    .forEach(
+                            member -> {
+                                if (member instanceof Map<?, ?>) {
+                                    matches(
+                                            member,
+                                            map(resolved, "additionalProperties"),
+                                            place + ".*");
+                                }
+                            });
         } else if (value == null) {
             assertThat(resolved.get("type").toString()).as(place).contains("null");
         }
@@ -105,7 +134,9 @@ class ApiContractTest {
 
     private Map<String, Object> resolved(Map<String, Object> schema) {
         if (schema.get("$ref") instanceof String ref) {
-            return map(map(map(openApi, "components"), "schemas"), ref.substring(ref.lastIndexOf('/') + 1));
+            return map(
+                    map(map(openApi, "components"), "schemas"),
+                    ref.substring(ref.lastIndexOf('/') + 1));
         }
         if (schema.get("oneOf") instanceof List<?> either) {
             @SuppressWarnings("unchecked")
@@ -118,7 +149,8 @@ class ApiContractTest {
     }
 
     private Map<String, Object> schema(String path) {
-        Map<String, Object> ok = map(map(map(map(map(openApi, "paths"), path), "get"), "responses"), "200");
+        Map<String, Object> ok =
+                map(map(map(map(map(openApi, "paths"), path), "get"), "responses"), "200");
         return map(map(map(ok, "content"), "application/json"), "schema");
     }
 

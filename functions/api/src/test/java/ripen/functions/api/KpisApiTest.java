@@ -1,18 +1,15 @@
 package ripen.functions.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static ripen.functions.api.Api.list;
 import static ripen.functions.api.Api.map;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import ripen.aws.http.HttpResponse;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.kpi.Figure;
@@ -25,6 +22,12 @@ import ripen.kpi.Figures;
 import ripen.kpi.Origin;
 import ripen.kpi.Sequence;
 import ripen.stage.Stage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 class KpisApiTest {
 
@@ -45,27 +48,56 @@ class KpisApiTest {
 
         Map<String, Object> kpis = api.document("/kpis", "from", "2018-06-01", "to", "2018-06-03");
 
-        assertThat(kpis).containsEntry("from", "2018-06-01").containsEntry("to", "2018-06-03").containsEntry("zone", "Europe/Berlin");
+        assertThat(kpis)
+                .containsEntry("from", "2018-06-01")
+                .containsEntry("to", "2018-06-03")
+                .containsEntry("zone", "Europe/Berlin");
         List<Map<String, Object>> days = list(kpis, "days");
-        assertThat(days).extracting(day -> day.get("day")).containsExactly("2018-06-01", "2018-06-02", "2018-06-03");
-        assertThat(days.get(1).toString()).isEqualTo("{day=2018-06-02, leads={total=0, bySource=[]}, stages={subscriber=0, engaged=0,"
-                + " marketing-qualified=0, sales-qualified=0, opportunity=0, customer=0}, qualified={new=0, repeat=0}, mails={sent=0,"
-                + " delivered=0, opened=0, clicked=0, bounced=0, complained=0, unsubscribed=0, bySteps=[]}}");
+        assertThat(days)
+                .extracting(day -> day.get("day"))
+                .containsExactly("2018-06-01", "2018-06-02", "2018-06-03");
+        assertThat(days.get(1).toString())
+                .isEqualTo(
+                        "{day=2018-06-02, leads={total=0, bySource=[]}, stages={subscriber=0,"
+                            + " engaged=0, marketing-qualified=0, sales-qualified=0, opportunity=0,"
+                            + " customer=0}, qualified={new=0, repeat=0}, mails={sent=0,"
+                            + " delivered=0, opened=0, clicked=0, bounced=0, complained=0,"
+                            + " unsubscribed=0, bySteps=[]}}");
         Map<String, Object> totals = map(kpis, "totals");
-        assertThat(map(totals, "leads")).isEqualTo(Map.of(
-                "total", 7, "bySource", List.of(Map.of("source", "newsletter", "campaign", "spring", "leads", 7))));
-        assertThat(map(totals, "stages")).containsEntry("marketing-qualified", 2).containsEntry("engaged", 0);
+        assertThat(map(totals, "leads"))
+                .isEqualTo(
+                        Map.of(
+                                "total",
+                                7,
+                                "bySource",
+                                List.of(
+                                        Map.of(
+                                                "source",
+                                                "newsletter",
+                                                "campaign",
+                                                "spring",
+                                                "leads",
+                                                7))));
+        assertThat(map(totals, "stages"))
+                .containsEntry("marketing-qualified", 2)
+                .containsEntry("engaged", 0);
         assertThat(map(totals, "qualified")).isEqualTo(Map.of("new", 0, "repeat", 2));
         assertThat(map(totals, "mails")).containsEntry("sent", 2).containsEntry("clicked", 0);
-        assertThat(list(map(totals, "mails"), "bySteps").getFirst()).containsEntry("program", "welcome").containsEntry("step", "1");
+        assertThat(list(map(totals, "mails"), "bySteps").getFirst())
+                .containsEntry("program", "welcome")
+                .containsEntry("step", "1");
     }
 
     @Test
     void theLastThirtyDaysOfTheCompanysCalendarAreShownUnlessAskedOtherwise() {
         api.now = Instant.parse("2018-06-30T22:30:00Z"); // July 1st in Berlin
 
-        assertThat(api.document("/kpis")).containsEntry("from", "2018-06-02").containsEntry("to", "2018-07-01");
-        assertThat(api.document("/kpis", "from", "2018-06-29T22:00:00Z")).containsEntry("from", "2018-06-30").containsEntry("to", "2018-07-01");
+        assertThat(api.document("/kpis"))
+                .containsEntry("from", "2018-06-02")
+                .containsEntry("to", "2018-07-01");
+        assertThat(api.document("/kpis", "from", "2018-06-29T22:00:00Z"))
+                .containsEntry("from", "2018-06-30")
+                .containsEntry("to", "2018-07-01");
         assertThat(list(api.document("/kpis", "to", "2018-03-26"), "days")).hasSize(30);
     }
 

@@ -2,6 +2,7 @@ package ripen.functions.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import static ripen.functions.api.Api.START;
 import static ripen.functions.api.Api.day;
 import static ripen.functions.api.Api.list;
@@ -11,15 +12,17 @@ import static ripen.functions.api.Api.pricing;
 import static ripen.functions.api.Api.profile;
 import static ripen.functions.api.Api.whitepaper;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import ripen.lead.Profile;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import ripen.lead.Profile;
 
 class LedgerApiTest {
 
@@ -28,7 +31,12 @@ class LedgerApiTest {
     @BeforeEach
     void aLeadWithFiveActivities() {
         Profile lead = profile("first");
-        api.store(lead, whitepaper(lead, START), pricing(day(1), "alpha"), pricing(day(1.1), "alpha"), pricing(day(1.2), "alpha"),
+        api.store(
+                lead,
+                whitepaper(lead, START),
+                pricing(day(1), "alpha"),
+                pricing(day(1.1), "alpha"),
+                pricing(day(1.2), "alpha"),
                 pricing(day(1.3), "alpha"));
     }
 
@@ -47,26 +55,42 @@ class LedgerApiTest {
             if (days >= 1.3) {
                 api.now = at;
                 Map<String, Object> lead = api.document("/leads/first");
-                assertThat(number(map(lead, "engagement"), "score")).isCloseTo(number(ledger, "score"), within(1e-9));
-                assertThat(number(map(map(lead, "interests"), "alpha"), "score")).isCloseTo(sum(ledger, "interest:alpha"), within(1e-9));
+                assertThat(number(map(lead, "engagement"), "score"))
+                        .isCloseTo(number(ledger, "score"), within(1e-9));
+                assertThat(number(map(map(lead, "interests"), "alpha"), "score"))
+                        .isCloseTo(sum(ledger, "interest:alpha"), within(1e-9));
             }
         }
     }
 
     @Test
     void onlyWhatHasHappenedByThenIsThereOldestFirstAndTheCapSaysSo() {
-        assertThat(list(api.document("/leads/first/ledger", "at", START.toString()), "entries")).hasSize(1);
-        assertThat(list(api.document("/leads/first/ledger", "at", START.minusMillis(1).toString()), "entries")).isEmpty();
+        assertThat(list(api.document("/leads/first/ledger", "at", START.toString()), "entries"))
+                .hasSize(1);
+        assertThat(
+                        list(
+                                api.document(
+                                        "/leads/first/ledger",
+                                        "at",
+                                        START.minusMillis(1).toString()),
+                                "entries"))
+                .isEmpty();
 
         api.now = day(2);
         List<Map<String, Object>> entries = list(api.document("/leads/first/ledger"), "entries");
 
-        assertThat(entries).isSortedAccordingTo((a, b) -> String.valueOf(a.get("at")).compareTo(String.valueOf(b.get("at"))));
+        assertThat(entries)
+                .isSortedAccordingTo(
+                        (a, b) ->
+                                String.valueOf(a.get("at")).compareTo(String.valueOf(b.get("at"))));
         assertThat(entries.getFirst())
-                .containsOnlyKeys("at", "type", "rule", "dimension", "points", "worth", "why", "model")
+                .containsOnlyKeys(
+                        "at", "type", "rule", "dimension", "points", "worth", "why", "model")
                 .containsEntry("rule", "document")
                 .containsEntry("dimension", "engagement");
-        assertThat(entries).filteredOn(entry -> String.valueOf(entry.get("why")).contains("capped")).isNotEmpty();
+        assertThat(entries)
+                .filteredOn(entry -> String.valueOf(entry.get("why")).contains("capped"))
+                .isNotEmpty();
     }
 
     @Test
@@ -78,8 +102,16 @@ class LedgerApiTest {
         seen.addAll(list(page, "entries"));
         while (page.get("next") != null) {
             api.now = api.now.plusSeconds(3600); // the pages are of one instant all the same
-            page = api.document("/leads/first/ledger", "limit", "2", "next", String.valueOf(page.get("next")));
-            assertThat(page).containsEntry("score", whole.get("score")).containsEntry("at", whole.get("at"));
+            page =
+                    api.document(
+                            "/leads/first/ledger",
+                            "limit",
+                            "2",
+                            "next",
+                            String.valueOf(page.get("next")));
+            assertThat(page)
+                    .containsEntry("score", whole.get("score"))
+                    .containsEntry("at", whole.get("at"));
             seen.addAll(list(page, "entries"));
         }
 
@@ -90,11 +122,14 @@ class LedgerApiTest {
     @Test
     void whatIsAskedWronglyIsExplained() {
         assertThat(api.get("/leads/nobody/ledger").status()).isEqualTo(404);
-        assertThat(api.get("/leads/first/ledger", "at", "yesterday").body()).contains("at must be an instant such as", "yesterday");
-        assertThat(api.get("/leads/first/ledger", "at", "+999999999-01-01T00:00:00Z").status()).isEqualTo(400);
+        assertThat(api.get("/leads/first/ledger", "at", "yesterday").body())
+                .contains("at must be an instant such as", "yesterday");
+        assertThat(api.get("/leads/first/ledger", "at", "+999999999-01-01T00:00:00Z").status())
+                .isEqualTo(400);
         assertThat(api.get("/leads/first/ledger", "next", "x").status()).isEqualTo(400);
         assertThat(api.get("/leads/first/ledger", "limit", "0").body()).contains("from 1 to 2000");
-        assertThat(api.get("/leads/first/ledger", "at", "2018-06-02T10:00:00+02:00").status()).isEqualTo(200);
+        assertThat(api.get("/leads/first/ledger", "at", "2018-06-02T10:00:00+02:00").status())
+                .isEqualTo(200);
     }
 
     private static double sum(Map<String, Object> ledger, String dimension) {

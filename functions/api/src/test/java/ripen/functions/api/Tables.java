@@ -1,12 +1,8 @@
 package ripen.functions.api;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import ripen.aws.Clients;
 import ripen.aws.Item;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -22,6 +18,12 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Empty tables in memory, and a client that remembers its calls. */
 final class Tables implements Clients, AutoCloseable {
 
@@ -31,30 +33,43 @@ final class Tables implements Clients, AutoCloseable {
 
     Tables() {
         for (String name : List.of("Kpis", "Identities")) {
-            client.createTable(create -> create.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(texts("pk", "sk"))
-                    .keySchema(keys("pk", "sk")));
+            client.createTable(
+                    create ->
+                            create.tableName(name)
+                                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                                    .attributeDefinitions(texts("pk", "sk"))
+                                    .keySchema(keys("pk", "sk")));
         }
-        client.createTable(create -> create.tableName("Leads")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(Stream.concat(texts("pk", "sk", "dueShard", "heatShard").stream(), numbers("dueAt", "heatDay").stream())
-                        .toList())
-                .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(index("due", "dueShard", "dueAt"), index("heat", "heatShard", "heatDay")));
+        client.createTable(
+                create ->
+                        create.tableName("Leads")
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(
+                                        Stream.concat(
+                                                        texts("pk", "sk", "dueShard", "heatShard")
+                                                                .stream(),
+                                                        numbers("dueAt", "heatDay").stream())
+                                                .toList())
+                                .keySchema(keys("pk", "sk"))
+                                .globalSecondaryIndexes(
+                                        index("due", "dueShard", "dueAt"),
+                                        index("heat", "heatShard", "heatDay")));
     }
 
     @Override
     public DynamoDbClient dynamoDb() {
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                Tables.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, method, arguments) -> {
-                    try {
-                        calls.add(method.getName());
-                        return method.invoke(client, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        Tables.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (_, method, arguments) -> {
+                            try {
+                                calls.add(method.getName());
+                                return method.invoke(client, arguments);
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        });
     }
 
     @Override
@@ -96,7 +111,12 @@ final class Tables implements Clients, AutoCloseable {
 
     private static List<AttributeDefinition> attributes(ScalarAttributeType type, String... names) {
         return Stream.of(names)
-                .map(name -> AttributeDefinition.builder().attributeName(name).attributeType(type).build())
+                .map(
+                        name ->
+                                AttributeDefinition.builder()
+                                        .attributeName(name)
+                                        .attributeType(type)
+                                        .build())
                 .toList();
     }
 

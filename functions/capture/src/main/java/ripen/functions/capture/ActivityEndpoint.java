@@ -1,7 +1,5 @@
 package ripen.functions.capture;
 
-import java.time.InstantSource;
-import java.util.Map;
 import ripen.aws.Metrics;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
@@ -12,7 +10,13 @@ import ripen.capture.ReadingActivities;
 import ripen.capture.ReadingActivities.Report;
 import ripen.capture.RecordingActivities;
 
-/** {@code POST /activities}: what the tracker reports, as text/plain, so that browsers need no preflight. */
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * {@code POST /activities}: what the tracker reports, as text/plain, so that browsers need no
+ * preflight.
+ */
 final class ActivityEndpoint {
 
     private final RecordingActivities recording;
@@ -29,13 +33,19 @@ final class ActivityEndpoint {
         if (request.size() > FormBody.LIMIT) {
             throw Problem.of(413, "The body is larger than 64 KB.");
         }
-        if (!request.mediaType().equals("text/plain") && !request.mediaType().equals("application/json")) {
+        if (!request.mediaType().equals("text/plain")
+                && !request.mediaType().equals("application/json")) {
             throw Problem.of(415, "Send JSON, as text/plain or application/json.");
         }
         return switch (ReadingActivities.read(request.json())) {
-            case Report.Refused refused -> throw Problem.invalid(refused.rejections().stream()
-                    .map(rejection -> new FieldError(rejection.field(), rejection.message()))
-                    .toList());
+            case Report.Refused refused ->
+                    throw Problem.invalid(
+                            refused.rejections().stream()
+                                    .map(
+                                            rejection ->
+                                                    new FieldError(
+                                                            rejection.field(), rejection.message()))
+                                    .toList());
             case Report.Accepted accepted -> {
                 if (Crawlers.includes(request.header("user-agent").orElse(""))) {
                     metrics.count(Map.of("ActivitiesRefused", (long) accepted.activities().size()));

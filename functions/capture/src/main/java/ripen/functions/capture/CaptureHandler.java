@@ -2,16 +2,18 @@ package ripen.functions.capture;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.Invocation;
 import ripen.aws.InvocationClock;
 import ripen.aws.http.Routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
 
 /** The open half of the HTTP API: forms, the tracker, and the links in mails. */
 public final class CaptureHandler implements RequestStreamHandler {
@@ -33,7 +35,8 @@ public final class CaptureHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
         Invocation.run(clock, context, () -> routes.handle(in, out));
     }
 }

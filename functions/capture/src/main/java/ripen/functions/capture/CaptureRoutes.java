@@ -1,7 +1,5 @@
 package ripen.functions.capture;
 
-import java.time.InstantSource;
-import java.util.UUID;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.Metrics;
@@ -17,7 +15,11 @@ import ripen.capture.CapturingForms;
 import ripen.capture.ChangingConsent;
 import ripen.capture.FollowingMails;
 import ripen.capture.RecordingActivities;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.InstantSource;
+import java.util.UUID;
 
 /** What the function consists of, put together once, by hand. */
 final class CaptureRoutes {
@@ -32,16 +34,37 @@ final class CaptureRoutes {
         String leads = environment.require("LEADS_TABLE");
         String identities = environment.require("IDENTITIES_TABLE");
         DynamoDbClient dynamoDb = clients.dynamoDb();
-        var tokens = new Tokens(new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock));
-        var capturing = new CapturingForms(
-                new DynamoDbCaptures(dynamoDb, leads, identities), () -> UUID.randomUUID().toString(), tokens::fingerprint);
+        var tokens =
+                new Tokens(
+                        new SsmTokenKeys(
+                                clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock));
+        var capturing =
+                new CapturingForms(
+                        new DynamoDbCaptures(dynamoDb, leads, identities),
+                        () -> UUID.randomUUID().toString(),
+                        tokens::fingerprint);
         var metrics = new Metrics(environment, clock);
         var pages = new Pages(environment.find("COMPANY_NAME").orElse("Example Works"));
-        String site = environment.find("SITE_URL").or(() -> environment.find("PUBLIC_URL")).orElse("");
+        String site =
+                environment.find("SITE_URL").or(() -> environment.find("PUBLIC_URL")).orElse("");
         forms = new FormEndpoint(new ShippedForms(), capturing, clock, pages, site, metrics);
-        activities = new ActivityEndpoint(new RecordingActivities(new DynamoDbVisitors(dynamoDb, leads, identities)), clock, metrics);
-        mails = new MailEndpoint(tokens, new FollowingMails(new DynamoDbMailings(dynamoDb, leads)), clock, pages);
-        consent = new ConsentEndpoint(tokens, new ChangingConsent(new DynamoDbConsents(dynamoDb, leads)), clock, pages);
+        activities =
+                new ActivityEndpoint(
+                        new RecordingActivities(new DynamoDbVisitors(dynamoDb, leads, identities)),
+                        clock,
+                        metrics);
+        mails =
+                new MailEndpoint(
+                        tokens,
+                        new FollowingMails(new DynamoDbMailings(dynamoDb, leads)),
+                        clock,
+                        pages);
+        consent =
+                new ConsentEndpoint(
+                        tokens,
+                        new ChangingConsent(new DynamoDbConsents(dynamoDb, leads)),
+                        clock,
+                        pages);
     }
 
     Routes routes() {

@@ -1,10 +1,11 @@
 package ripen.functions.capture;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.Problem;
 import ripen.aws.http.Urlencoded;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What a form sent, by field, whichever way it was sent. */
 final class FormBody {
@@ -23,10 +24,13 @@ final class FormBody {
             case "application/x-www-form-urlencoded" -> {
                 var fields = new LinkedHashMap<String, Object>();
                 // A box and a hidden field of the same name: the later one is what was ticked.
-                Urlencoded.parse(request.text()).forEach((name, values) -> fields.put(name, values.getLast()));
+                Urlencoded.parse(request.text())
+                        .forEach((name, values) -> fields.put(name, values.getLast()));
                 yield fields;
             }
-            default -> throw Problem.of(415, "Send application/json or application/x-www-form-urlencoded.");
+            default ->
+                    throw Problem.of(
+                            415, "Send application/json or application/x-www-form-urlencoded.");
         };
     }
 }

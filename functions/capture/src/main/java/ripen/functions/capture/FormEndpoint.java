@@ -1,12 +1,8 @@
 package ripen.functions.capture;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import ripen.aws.Metrics;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
@@ -21,7 +17,16 @@ import ripen.capture.ReadingForms;
 import ripen.capture.Rejection;
 import ripen.capture.Submission;
 
-/** {@code POST /forms/{form}}: from scripts as JSON, from pages as forms send it, with or without JavaScript. */
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * {@code POST /forms/{form}}: from scripts as JSON, from pages as forms send it, with or without
+ * JavaScript.
+ */
 final class FormEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormEndpoint.class);
@@ -33,8 +38,16 @@ final class FormEndpoint {
     private final String site;
     private final Metrics metrics;
 
-    /** @param site base address of the company's site, without a slash at the end */
-    FormEndpoint(Forms forms, CapturingForms capturing, InstantSource clock, Pages pages, String site, Metrics metrics) {
+    /**
+     * @param site base address of the company's site, without a slash at the end
+     */
+    FormEndpoint(
+            Forms forms,
+            CapturingForms capturing,
+            InstantSource clock,
+            Pages pages,
+            String site,
+            Metrics metrics) {
         this.forms = forms;
         this.capturing = capturing;
         this.clock = clock;
@@ -45,13 +58,15 @@ final class FormEndpoint {
 
     HttpResponse submit(HttpRequest request, String formId) {
         boolean html = request.preferred("application/json", "text/html").equals("text/html");
-        Form form = forms.find(formId).orElseThrow(() -> Problem.notFound("There is no such form."));
+        Form form =
+                forms.find(formId).orElseThrow(() -> Problem.notFound("There is no such form."));
         Map<String, Object> sent = FormBody.read(request);
         Instant now = clock.instant();
         return switch (ReadingForms.read(form, sent)) {
             case Reading.Refused refused -> refuse(form, refused.rejections(), html);
             case Reading.Baited _ -> refuseSilently(form, "hidden field", sent, html);
-            case Reading.Accepted _ when Crawlers.includes(request.header("user-agent").orElse("")) ->
+            case Reading.Accepted _
+                    when Crawlers.includes(request.header("user-agent").orElse("")) ->
                     refuseSilently(form, "crawler", sent, html);
             case Reading.Accepted(Submission submission) -> {
                 String id = capturing.capture(submission, now);
@@ -68,11 +83,17 @@ final class FormEndpoint {
     }
 
     /** Whoever is no person gets the answer of one, and learns nothing from it. */
-    private HttpResponse refuseSilently(Form form, String why, Map<String, Object> sent, boolean html) {
+    private HttpResponse refuseSilently(
+            Form form, String why, Map<String, Object> sent, boolean html) {
         LOG.info("Form {} refused: {}", form.id(), why);
         metrics.count(Map.of("FormsRefused", 1L));
-        boolean named = sent.get("submissionId") instanceof String id && id.matches("[A-Za-z0-9._:-]{1,64}");
-        return accepted(form, named ? String.valueOf(sent.get("submissionId")) : UUID.randomUUID().toString(), html);
+        boolean named =
+                sent.get("submissionId") instanceof String id
+                        && id.matches("[A-Za-z0-9._:-]{1,64}");
+        return accepted(
+                form,
+                named ? String.valueOf(sent.get("submissionId")) : UUID.randomUUID().toString(),
+                html);
     }
 
     private HttpResponse refuse(Form form, List<Rejection> rejections, boolean html) {
@@ -82,10 +103,19 @@ final class FormEndpoint {
                     400,
                     "Please check your answers",
                     "Nothing was sent yet. To be put right:",
-                    rejections.stream().map(rejection -> label(form, rejection.field()) + ": " + rejection.message()).toList(),
+                    rejections.stream()
+                            .map(
+                                    rejection ->
+                                            label(form, rejection.field())
+                                                    + ": "
+                                                    + rejection.message())
+                            .toList(),
                     "Go back with your browser: what you typed is still there.");
         }
-        throw Problem.invalid(rejections.stream().map(rejection -> new FieldError(rejection.field(), rejection.message())).toList());
+        throw Problem.invalid(
+                rejections.stream()
+                        .map(rejection -> new FieldError(rejection.field(), rejection.message()))
+                        .toList());
     }
 
     private static String label(Form form, String field) {

@@ -1,8 +1,5 @@
 package ripen.functions.capture;
 
-import java.time.InstantSource;
-import java.util.Base64;
-import java.util.Map;
 import ripen.aws.Purpose;
 import ripen.aws.Tokens;
 import ripen.aws.http.HttpRequest;
@@ -11,11 +8,16 @@ import ripen.capture.Crawlers;
 import ripen.capture.FollowingMails;
 import ripen.capture.Mailing;
 
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+
 /** {@code GET /l/{token}} and {@code GET /o/{token}}: links and the invisible picture of mails. */
 final class MailEndpoint {
 
     /** A transparent pixel. */
-    private static final byte[] PIXEL = Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final Tokens tokens;
     private final FollowingMails following;
@@ -39,7 +41,12 @@ final class MailEndpoint {
         // An unknown token gets the picture, too: a broken image in a mail helps nobody.
         tokens.verify(Purpose.OPEN, token, clock.instant())
                 .filter(_ -> isPerson(request))
-                .ifPresent(claims -> following.open(claims.getOrDefault("lead", ""), claims.getOrDefault("send", ""), clock.instant()));
+                .ifPresent(
+                        claims ->
+                                following.open(
+                                        claims.getOrDefault("lead", ""),
+                                        claims.getOrDefault("send", ""),
+                                        clock.instant()));
         return HttpResponse.bytes("image/gif", PIXEL).with("cache-control", "no-store, private");
     }
 
@@ -47,12 +54,17 @@ final class MailEndpoint {
         String link = claims.getOrDefault("link", "");
         // Whoever follows the hidden link tells something about the mail, whatever it calls itself.
         if (isPerson(request) || link.equals(Mailing.HIDDEN)) {
-            following.click(claims.getOrDefault("lead", ""), claims.getOrDefault("send", ""), link, clock.instant());
+            following.click(
+                    claims.getOrDefault("lead", ""),
+                    claims.getOrDefault("send", ""),
+                    link,
+                    clock.instant());
         }
         return HttpResponse.redirect(302, claims.getOrDefault("to", "/"));
     }
 
     private static boolean isPerson(HttpRequest request) {
-        return request.method().equals("GET") && !Crawlers.includes(request.header("user-agent").orElse(""));
+        return request.method().equals("GET")
+                && !Crawlers.includes(request.header("user-agent").orElse(""));
     }
 }

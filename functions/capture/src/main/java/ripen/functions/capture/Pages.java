@@ -1,14 +1,18 @@
 package ripen.functions.capture;
 
-import java.util.List;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
 
-/** The few pages that stand behind links in mails: no script, no foreign asset, everything escaped. */
+import java.util.List;
+
+/**
+ * The few pages that stand behind links in mails: no script, no foreign asset, everything escaped.
+ */
 final class Pages {
 
-    private static final String TEMPLATE = """
+    private static final String TEMPLATE =
+            """
             <!doctype html>
             <html lang="en">
             <head>
@@ -47,14 +51,25 @@ final class Pages {
 
     /** A page with a button that posts to the address that it was read from. */
     HttpResponse ask(String title, String button, String... paragraphs) {
-        return page(200, title, paragraphs(paragraphs) + "<form method=\"post\"><button>" + escaped(button) + "</button></form>");
+        return page(
+                200,
+                title,
+                paragraphs(paragraphs)
+                        + "<form method=\"post\"><button>"
+                        + escaped(button)
+                        + "</button></form>");
     }
 
     /** For a token that was altered, has expired, or is for something else. */
     HttpResponse deadLink(HttpRequest request) {
-        boolean html = request.preferred("application/problem+json", "text/html").equals("text/html");
+        boolean html =
+                request.preferred("application/problem+json", "text/html").equals("text/html");
         return html
-                ? say(404, "This link does not work", "It may be too old, or was not copied completely. Please try the link in the mail itself.")
+                ? say(
+                        404,
+                        "This link does not work",
+                        "It may be too old, or was not copied completely. Please try the link in"
+                            + " the mail itself.")
                 : Problem.notFound("This link is not valid, or not any more.").response();
     }
 
@@ -67,7 +82,10 @@ final class Pages {
     private HttpResponse page(int status, String title, String body) {
         String html = TEMPLATE.formatted(escaped(title), escaped(title), body, escaped(company));
         return HttpResponse.text(status, "text/html; charset=utf-8", html)
-                .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .with(
+                        "content-security-policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
+                            + " base-uri 'none'; frame-ancestors 'none'")
                 .with("referrer-policy", "no-referrer")
                 .with("cache-control", "no-store");
     }
@@ -81,6 +99,10 @@ final class Pages {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

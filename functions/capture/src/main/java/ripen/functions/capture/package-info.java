@@ -1,4 +1,7 @@
-/** The function behind the open half of the HTTP API: forms, the tracker and what it reports, the links in mails. */
+/**
+ * The function behind the open half of the HTTP API: forms, the tracker and what it reports, the
+ * links in mails.
+ */
 @NullMarked
 package ripen.functions.capture;
 

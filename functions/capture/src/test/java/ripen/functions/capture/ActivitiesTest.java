@@ -2,6 +2,14 @@ package ripen.functions.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import ripen.aws.Item;
+import ripen.aws.Outbox;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.json.Json;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -9,12 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import ripen.aws.Item;
-import ripen.aws.Outbox;
-import ripen.aws.http.HttpResponse;
-import ripen.aws.json.Json;
 
 class ActivitiesTest {
 
@@ -28,12 +30,22 @@ class ActivitiesTest {
     @Test
     void whatAKnownVisitorDoesIsTheLeads() {
         door.json("/forms/whitepaper", FormsTest.first());
-        assertThat(report(view("a-1", at(0), "/pricing?email=x@y.example#top"), view("a-2", at(1), "/pricing")).body()).isEqualTo("{\"accepted\":2}");
+        assertThat(
+                        report(
+                                        view("a-1", at(0), "/pricing?email=x@y.example#top"),
+                                        view("a-2", at(1), "/pricing"))
+                                .body())
+                .isEqualTo("{\"accepted\":2}");
 
-        List<Item> views = door.leads("activity#").stream().filter(item -> item.text("type").equals("page.viewed")).toList();
+        List<Item> views =
+                door.leads("activity#").stream()
+                        .filter(item -> item.text("type").equals("page.viewed"))
+                        .toList();
         assertThat(views).hasSize(2);
-        assertThat(views.getFirst().map("properties").object("page")).isEqualTo(Map.of("path", "/pricing"));
-        assertThat(Outbox.of(views.getFirst()).events()).singleElement()
+        assertThat(views.getFirst().map("properties").object("page"))
+                .isEqualTo(Map.of("path", "/pricing"));
+        assertThat(Outbox.of(views.getFirst()).events())
+                .singleElement()
                 .returns("ActivityRecorded.v1", event -> event.detailType())
                 .returns("web.a-1", event -> event.meta().correlation());
     }
@@ -45,7 +57,9 @@ class ActivitiesTest {
         assertThat(door.leads("")).isEmpty();
 
         door.json("/forms/whitepaper", FormsTest.first());
-        assertThat(door.leads("activity#")).extracting(item -> item.text("type")).containsExactly("page.viewed", "page.viewed", "form.submitted");
+        assertThat(door.leads("activity#"))
+                .extracting(item -> item.text("type"))
+                .containsExactly("page.viewed", "page.viewed", "form.submitted");
         assertThat(door.items("Identities", "-").getLast().maps("pending")).isEmpty();
     }
 
@@ -56,7 +70,8 @@ class ActivitiesTest {
         Item visitor = door.items("Identities", "-").getFirst();
         assertThat(visitor.maps("pending")).hasSize(25);
         assertThat(visitor.maps("pending").getFirst().text("id")).isEqualTo("web.a-5");
-        assertThat(visitor.whole("expiresAt")).isEqualTo(door.now().plus(Duration.ofDays(90)).getEpochSecond());
+        assertThat(visitor.whole("expiresAt"))
+                .isEqualTo(door.now().plus(Duration.ofDays(90)).getEpochSecond());
     }
 
     @Test
@@ -79,10 +94,17 @@ class ActivitiesTest {
         var unsaid = Map.of("id", "a-3", "type", "page.viewed", "page", Map.of("path", "/pricing"));
         for (int retry = 0; retry < 4; retry++) {
             assertThat(report(ahead, ancient, unsaid).status()).isEqualTo(202);
-            door.pass(Duration.ofMinutes(40)); // at the third, the first one's clock is not ahead any more
+            door.pass(
+                    Duration.ofMinutes(
+                            40)); // at the third, the first one's clock is not ahead any more
         }
-        List<Item> views = door.leads("activity#").stream().filter(item -> item.text("type").equals("page.viewed")).toList();
-        assertThat(views).hasSize(3).allMatch(item -> item.text("sk").startsWith("activity#2026-03-02T09:15:00.250Z#"));
+        List<Item> views =
+                door.leads("activity#").stream()
+                        .filter(item -> item.text("type").equals("page.viewed"))
+                        .toList();
+        assertThat(views)
+                .hasSize(3)
+                .allMatch(item -> item.text("sk").startsWith("activity#2026-03-02T09:15:00.250Z#"));
         assertThat(views).allMatch(item -> item.map("properties").flag("clamped"));
     }
 
@@ -90,25 +112,65 @@ class ActivitiesTest {
     void aMinuteAheadIsBelieved() {
         door.json("/forms/whitepaper", FormsTest.first());
         report(view("a-1", at(240), "/pricing"));
-        assertThat(door.leads("activity#").getLast()).returns("activity#2026-03-02T09:19:00.250Z#web.a-1", item -> item.text("sk"));
+        assertThat(door.leads("activity#").getLast())
+                .returns("activity#2026-03-02T09:19:00.250Z#web.a-1", item -> item.text("sk"));
     }
 
     @Test
     void videosAreKeptAsShares() {
         door.json("/forms/whitepaper", FormsTest.first());
-        report(Map.of("id", "a-1", "type", "video.watched", "at", at(0), "video", Map.of("id", "tour", "from", 10, "to", 30, "length", 40, "product", "sensors")));
-        report(Map.of("id", "a-2", "type", "video.watched", "at", at(1), "video", Map.of("id", "tour", "from", 0.75, "to", 1.0)));
+        report(
+                Map.of(
+                        "id",
+                        "a-1",
+                        "type",
+                        "video.watched",
+                        "at",
+                        at(0),
+                        "video",
+                        Map.of(
+                                "id", "tour", "from", 10, "to", 30, "length", 40, "product",
+                                "sensors")));
+        report(
+                Map.of(
+                        "id",
+                        "a-2",
+                        "type",
+                        "video.watched",
+                        "at",
+                        at(1),
+                        "video",
+                        Map.of("id", "tour", "from", 0.75, "to", 1.0)));
 
-        assertThat(door.leads("activity#").get(1).map("properties").object("video")).isEqualTo(Map.of("id", "tour", "from", 0.25, "to", 0.75, "product", "sensors"));
-        assertThat(door.leads("activity#").get(2).map("properties").object("video")).isEqualTo(Map.of("id", "tour", "from", 0.75, "to", 1));
+        assertThat(door.leads("activity#").get(1).map("properties").object("video"))
+                .isEqualTo(Map.of("id", "tour", "from", 0.25, "to", 0.75, "product", "sensors"));
+        assertThat(door.leads("activity#").get(2).map("properties").object("video"))
+                .isEqualTo(Map.of("id", "tour", "from", 0.75, "to", 1));
     }
 
     @Test
     void aVisitorCannotClaimWhatOthersSee() {
         door.json("/forms/whitepaper", FormsTest.first());
         int before = door.leads("").size();
-        for (String type : List.of("email.clicked", "webinar.attended", "fair.talked", "form.submitted", "page.viewed.v2")) {
-            HttpResponse answer = report(view("a-1", at(0), "/"), Map.of("id", "a-2", "type", type, "at", at(0), "page", Map.of("path", "/")));
+        for (String type :
+                List.of(
+                        "email.clicked",
+                        "webinar.attended",
+                        "fair.talked",
+                        "form.submitted",
+                        "page.viewed.v2")) {
+            HttpResponse answer =
+                    report(
+                            view("a-1", at(0), "/"),
+                            Map.of(
+                                    "id",
+                                    "a-2",
+                                    "type",
+                                    type,
+                                    "at",
+                                    at(0),
+                                    "page",
+                                    Map.of("path", "/")));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(FormsTest.fields(answer)).containsExactly("activities[1].type");
         }
@@ -117,23 +179,88 @@ class ActivitiesTest {
 
     @Test
     void badReportsAreToldWhatIsWrong() {
-        assertThat(FormsTest.fields(door.json("/activities", Map.of("visitor", "v/1", "activities", List.of())))).containsExactly("visitor", "activities");
-        assertThat(FormsTest.fields(door.json("/activities", Map.of("visitor", "v".repeat(65), "activities", Collections.nCopies(51, view("a", at(0), "/"))))))
+        assertThat(
+                        FormsTest.fields(
+                                door.json(
+                                        "/activities",
+                                        Map.of("visitor", "v/1", "activities", List.of()))))
                 .containsExactly("visitor", "activities");
-        assertThat(FormsTest.fields(report(
-                        Map.of("id", "a 1", "type", "page.viewed", "at", "yesterday", "page", Map.of("path", "pricing")),
-                        Map.of("id", "a-2", "type", "video.watched", "at", at(0), "video", Map.of("id", "x", "from", 0.5, "to", 0.2)),
-                        Map.of("id", "a-3", "type", "video.watched", "at", at(0), "video", Map.of("id", "x", "from", 0, "to", 20, "length", 0)))))
-                .containsExactly("activities[0].at", "activities[0].page", "activities[0].id", "activities[1].video", "activities[2].video");
-        assertThat(door.send("POST", "/activities", Map.of("content-type", "text/html"), "{}").status()).isEqualTo(415);
-        assertThat(door.send("POST", "/activities", Map.of("content-type", "text/plain"), "nonsense").status()).isEqualTo(400);
+        assertThat(
+                        FormsTest.fields(
+                                door.json(
+                                        "/activities",
+                                        Map.of(
+                                                "visitor",
+                                                "v".repeat(65),
+                                                "activities",
+                                                Collections.nCopies(51, view("a", at(0), "/"))))))
+                .containsExactly("visitor", "activities");
+        assertThat(
+                        FormsTest.fields(
+                                report(
+                                        Map.of(
+                                                "id",
+                                                "a 1",
+                                                "type",
+                                                "page.viewed",
+                                                "at",
+                                                "yesterday",
+                                                "page",
+                                                Map.of("path", "pricing")),
+                                        Map.of(
+                                                "id",
+                                                "a-2",
+                                                "type",
+                                                "video.watched",
+                                                "at",
+                                                at(0),
+                                                "video",
+                                                Map.of("id", "x", "from", 0.5, "to", 0.2)),
+                                        Map.of(
+                                                "id",
+                                                "a-3",
+                                                "type",
+                                                "video.watched",
+                                                "at",
+                                                at(0),
+                                                "video",
+                                                Map.of(
+                                                        "id", "x", "from", 0, "to", 20, "length",
+                                                        0)))))
+                .containsExactly(
+                        "activities[0].at",
+                        "activities[0].page",
+                        "activities[0].id",
+                        "activities[1].video",
+                        "activities[2].video");
+        assertThat(
+                        door.send("POST", "/activities", Map.of("content-type", "text/html"), "{}")
+                                .status())
+                .isEqualTo(415);
+        assertThat(
+                        door.send(
+                                        "POST",
+                                        "/activities",
+                                        Map.of("content-type", "text/plain"),
+                                        "nonsense")
+                                .status())
+                .isEqualTo(400);
         assertThat(door.leads("")).isEmpty();
     }
 
     @Test
     void crawlersAreThankedAndForgotten() {
         door.json("/forms/whitepaper", FormsTest.first());
-        var answer = door.send("POST", "/activities", Map.of("content-type", "text/plain;charset=UTF-8", "user-agent", "bingbot/2.0"), body(view("a-1", at(0), "/pricing")));
+        var answer =
+                door.send(
+                        "POST",
+                        "/activities",
+                        Map.of(
+                                "content-type",
+                                "text/plain;charset=UTF-8",
+                                "user-agent",
+                                "bingbot/2.0"),
+                        body(view("a-1", at(0), "/pricing")));
         assertThat(answer.body()).isEqualTo("{\"accepted\":1}");
         assertThat(door.leads("activity#")).hasSize(1);
     }
@@ -143,29 +270,69 @@ class ActivitiesTest {
         door.json("/forms/whitepaper", FormsTest.first());
         report(view("a-1", at(0), "/pricing"));
         door.pass(Duration.ofMinutes(1));
-        door.json("/forms/whitepaper", FormsTest.with(FormsTest.with(FormsTest.first(), "email", "second@example.com"), "submissionId", "s-2"));
+        door.json(
+                "/forms/whitepaper",
+                FormsTest.with(
+                        FormsTest.with(FormsTest.first(), "email", "second@example.com"),
+                        "submissionId",
+                        "s-2"));
         report(view("a-2", at(0), "/pricing"));
 
-        assertThat(door.leads("lead#profile")).hasSize(2).allSatisfy(profile ->
-                assertThat(door.leads("activity#").stream().filter(item -> item.text("pk").equals(profile.text("pk")))).hasSize(2));
+        assertThat(door.leads("lead#profile"))
+                .hasSize(2)
+                .allSatisfy(
+                        profile ->
+                                assertThat(
+                                                door.leads("activity#").stream()
+                                                        .filter(
+                                                                item ->
+                                                                        item.text("pk")
+                                                                                .equals(
+                                                                                        profile
+                                                                                                .text(
+                                                                                                        "pk"))))
+                                        .hasSize(2));
     }
 
     @Test
     void aHundredAtTheSameTimeAreAllKept() throws Exception {
-        var reports = IntStream.range(0, 100).<Callable<HttpResponse>>mapToObj(i -> () -> i == 50
-                ? door.json("/forms/whitepaper", FormsTest.first())
-                : i % 5 == 0 ? report(view("a-" + i, at(i), "/pricing")) : report(view("a-" + i / 5 * 5, at(i / 5 * 5), "/pricing"))).toList();
+        var reports =
+                IntStream.range(0, 100)
+                        .<Callable<HttpResponse>>mapToObj(
+                                i ->
+                                        () ->
+                                                i == 50
+                                                        ? door.json(
+                                                                "/forms/whitepaper",
+                                                                FormsTest.first())
+                                                        : i % 5 == 0
+                                                                ? report(
+                                                                        view(
+                                                                                "a-" + i,
+                                                                                at(i),
+                                                                                "/pricing"))
+                                                                : report(
+                                                                        view(
+                                                                                "a-" + i / 5 * 5,
+                                                                                at(i / 5 * 5),
+                                                                                "/pricing")))
+                        .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var answer : threads.invokeAll(reports)) {
                 assertThat(answer.get().status()).isEqualTo(202);
             }
         }
-        // The twenty views and the form, each once, whichever of them came first; 50 was reported by its doubles only.
+        // The twenty views and the form, each once, whichever of them came first; 50 was reported
+        // by its doubles only.
         assertThat(door.leads("activity#")).hasSize(21);
     }
 
     private HttpResponse report(Object... activities) {
-        return door.send("POST", "/activities", Map.of("content-type", "text/plain;charset=UTF-8"), body(activities));
+        return door.send(
+                "POST",
+                "/activities",
+                Map.of("content-type", "text/plain;charset=UTF-8"),
+                body(activities));
     }
 
     private static String body(Object... activities) {

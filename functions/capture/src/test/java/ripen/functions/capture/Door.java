@@ -1,19 +1,5 @@
 package ripen.functions.capture;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.Item;
@@ -23,6 +9,7 @@ import ripen.aws.TokenKeys;
 import ripen.aws.Tokens;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.json.Json;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -38,10 +25,33 @@ import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** The function as the gateway sees it, over real tables in memory, on a clock that is moved by hand. */
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The function as the gateway sees it, over real tables in memory, on a clock that is moved by
+ * hand.
+ */
 final class Door implements AutoCloseable {
 
-    private static final String KEYS = "k1:" + Base64.getEncoder().encodeToString("thirty-two bytes are the shortest key".getBytes(StandardCharsets.UTF_8));
+    private static final String KEYS =
+            "k1:"
+                    + Base64.getEncoder()
+                            .encodeToString(
+                                    "thirty-two bytes are the shortest key"
+                                            .getBytes(StandardCharsets.UTF_8));
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
     private final DynamoDbClient dynamoDb = local.dynamoDbClient();
@@ -52,16 +62,18 @@ final class Door implements AutoCloseable {
     Door() {
         table("Leads");
         table("Identities");
-        handler = new CaptureHandler(
-                new Environment(Map.of(
-                        "LEADS_TABLE", "Leads",
-                        "IDENTITIES_TABLE", "Identities",
-                        "TOKEN_KEYS_PARAMETER", "/keys",
-                        "PUBLIC_URL", "https://api.example-works.test",
-                        "SITE_URL", "https://example-works.test",
-                        "COMPANY_NAME", "Example & Works")),
-                new OnlyThese(dynamoDb),
-                () -> now);
+        handler =
+                new CaptureHandler(
+                        new Environment(
+                                Map.of(
+                                        "LEADS_TABLE", "Leads",
+                                        "IDENTITIES_TABLE", "Identities",
+                                        "TOKEN_KEYS_PARAMETER", "/keys",
+                                        "PUBLIC_URL", "https://api.example-works.test",
+                                        "SITE_URL", "https://example-works.test",
+                                        "COMPANY_NAME", "Example & Works")),
+                        new OnlyThese(dynamoDb),
+                        () -> now);
     }
 
     Instant now() {
@@ -87,30 +99,49 @@ final class Door implements AutoCloseable {
     HttpResponse form(String path, Map<String, String> fields, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.put("content-type", "application/x-www-form-urlencoded");
-        return send("POST", path, all, fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&")));
+        return send(
+                "POST",
+                path,
+                all,
+                fields.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")));
     }
 
     HttpResponse send(String method, String path, Map<String, String> headers, String body) {
-        var event = Map.of(
-                "version", "2.0",
-                "rawPath", path,
-                "rawQueryString", "",
-                "headers", headers,
-                "requestContext", Map.of("stage", "$default", "http", Map.of("method", method, "path", path)),
-                "body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)),
-                "isBase64Encoded", true);
+        var event =
+                Map.of(
+                        "version",
+                        "2.0",
+                        "rawPath",
+                        path,
+                        "rawQueryString",
+                        "",
+                        "headers",
+                        headers,
+                        "requestContext",
+                        Map.of("stage", "$default", "http", Map.of("method", method, "path", path)),
+                        "body",
+                        Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)),
+                        "isBase64Encoded",
+                        true);
         var out = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(new ByteArrayInputStream(Json.text(event).getBytes(StandardCharsets.UTF_8)), out, null);
+            handler.handleRequest(
+                    new ByteArrayInputStream(Json.text(event).getBytes(StandardCharsets.UTF_8)),
+                    out,
+                    null);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
         @SuppressWarnings("unchecked") // headers are texts
         var answerHeaders = (Map<String, String>) answer.get("headers");
-        return new HttpResponse((Integer) answer.get("statusCode"), answerHeaders, (String) answer.get("body"), (Boolean) answer.get("isBase64Encoded"));
+        return new HttpResponse(
+                (Integer) answer.get("statusCode"),
+                answerHeaders,
+                (String) answer.get("body"),
+                (Boolean) answer.get("isBase64Encoded"));
     }
 
     /** Every item of a table whose sort key begins so. */
@@ -118,7 +149,9 @@ final class Door implements AutoCloseable {
         return dynamoDb.scan(scan -> scan.tableName(table).consistentRead(true)).items().stream()
                 .map(Item::new)
                 .filter(item -> item.text("sk").startsWith(sortKey))
-                .sorted(Comparator.comparing((Item item) -> item.text("pk")).thenComparing(item -> item.text("sk")))
+                .sorted(
+                        Comparator.comparing((Item item) -> item.text("pk"))
+                                .thenComparing(item -> item.text("sk")))
                 .toList();
     }
 
@@ -148,14 +181,28 @@ final class Door implements AutoCloseable {
     }
 
     private void table(String name) {
-        dynamoDb.createTable(create -> create.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        AttributeDefinition.builder().attributeName("pk").attributeType(ScalarAttributeType.S).build(),
-                        AttributeDefinition.builder().attributeName("sk").attributeType(ScalarAttributeType.S).build())
-                .keySchema(
-                        KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build(),
-                        KeySchemaElement.builder().attributeName("sk").keyType(KeyType.RANGE).build()));
+        dynamoDb.createTable(
+                create ->
+                        create.tableName(name)
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(
+                                        AttributeDefinition.builder()
+                                                .attributeName("pk")
+                                                .attributeType(ScalarAttributeType.S)
+                                                .build(),
+                                        AttributeDefinition.builder()
+                                                .attributeName("sk")
+                                                .attributeType(ScalarAttributeType.S)
+                                                .build())
+                                .keySchema(
+                                        KeySchemaElement.builder()
+                                                .attributeName("pk")
+                                                .keyType(KeyType.HASH)
+                                                .build(),
+                                        KeySchemaElement.builder()
+                                                .attributeName("sk")
+                                                .keyType(KeyType.RANGE)
+                                                .build()));
     }
 
     /** The function asks for no other client. */
@@ -166,7 +213,9 @@ final class Door implements AutoCloseable {
             return new SsmClient() {
                 @Override
                 public GetParameterResponse getParameter(GetParameterRequest request) {
-                    return GetParameterResponse.builder().parameter(parameter -> parameter.value(KEYS)).build();
+                    return GetParameterResponse.builder()
+                            .parameter(parameter -> parameter.value(KEYS))
+                            .build();
                 }
 
                 @Override

@@ -2,6 +2,20 @@ package ripen.functions.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import ripen.aws.Item;
+import ripen.aws.Outbox;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.json.Json;
+import ripen.events.ActivityRecorded;
+import ripen.events.ConsentChanged;
+import ripen.events.Event;
+import ripen.events.LeadCaptured;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,17 +26,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import ripen.aws.Item;
-import ripen.aws.Outbox;
-import ripen.aws.http.HttpResponse;
-import ripen.aws.json.Json;
-import ripen.events.ActivityRecorded;
-import ripen.events.ConsentChanged;
-import ripen.events.Event;
-import ripen.events.LeadCaptured;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class FormsTest {
 
@@ -46,13 +49,26 @@ class FormsTest {
         assertThat(profile.text("country")).isEqualTo("DE");
         assertThat(profile.text("emailKind")).isEqualTo("company");
         assertThat(profile.map("consent").text("status")).isEqualTo("granted");
-        assertThat(profile.object("source")).isEqualTo(Map.of("source", "newsletter", "campaign", "spring"));
+        assertThat(profile.object("source"))
+                .isEqualTo(Map.of("source", "newsletter", "campaign", "spring"));
         Item activity = door.leads("activity#").getFirst();
         assertThat(activity.text("sk")).isEqualTo("activity#2026-03-02T09:15:00.250Z#form.s-1");
-        assertThat(activity.map("properties").object("form")).isEqualTo(Map.of("id", "whitepaper", "document", "quiet-pump"));
+        assertThat(activity.map("properties").object("form"))
+                .isEqualTo(Map.of("id", "whitepaper", "document", "quiet-pump"));
         assertThat(activity.map("properties").object("profile"))
-                .isEqualTo(Map.of("jobTitle", "Head of Operations", "employees", 240, "country", "DE", "emailKind", "company"));
-        assertThat(door.items("Identities", "-")).extracting(item -> item.text("pk")).containsExactly("email#first.lead@example.com", "visitor#v-1");
+                .isEqualTo(
+                        Map.of(
+                                "jobTitle",
+                                "Head of Operations",
+                                "employees",
+                                240,
+                                "country",
+                                "DE",
+                                "emailKind",
+                                "company"));
+        assertThat(door.items("Identities", "-"))
+                .extracting(item -> item.text("pk"))
+                .containsExactly("email#first.lead@example.com", "visitor#v-1");
     }
 
     @Test
@@ -60,17 +76,26 @@ class FormsTest {
         door.json("/forms/whitepaper", first());
 
         List<Event> ofActivity = Outbox.of(door.leads("activity#").getFirst()).events();
-        assertThat(ofActivity).hasExactlyElementsOfTypes(ActivityRecorded.class, LeadCaptured.class);
+        assertThat(ofActivity)
+                .hasExactlyElementsOfTypes(ActivityRecorded.class, LeadCaptured.class);
         assertThat(ofActivity).allMatch(event -> event.meta().correlation().equals("form.s-1"));
         assertThat((LeadCaptured) ofActivity.getLast())
-                .returns(true, LeadCaptured::isNew).returns("quiet-pump", LeadCaptured::document).returns("s-1", LeadCaptured::submission);
-        assertThat(Outbox.of(door.profile()).events()).singleElement().isInstanceOfSatisfying(ConsentChanged.class, change ->
-                assertThat(List.of(change.from(), change.to())).isEqualTo(List.of("none", "granted")));
+                .returns(true, LeadCaptured::isNew)
+                .returns("quiet-pump", LeadCaptured::document)
+                .returns("s-1", LeadCaptured::submission);
+        assertThat(Outbox.of(door.profile()).events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConsentChanged.class,
+                        change ->
+                                assertThat(List.of(change.from(), change.to()))
+                                        .isEqualTo(List.of("none", "granted")));
     }
 
     @Test
     void urlencodedIsTheSame() {
-        assertThat(door.form("/forms/whitepaper", texts(first()), Map.of()).body()).isEqualTo("{\"submissionId\":\"s-1\"}");
+        assertThat(door.form("/forms/whitepaper", texts(first()), Map.of()).body())
+                .isEqualTo("{\"submissionId\":\"s-1\"}");
         Item profile = door.profile();
         assertThat(profile.whole("employees")).isEqualTo(240);
         assertThat(profile.map("consent").text("status")).isEqualTo("granted");
@@ -78,43 +103,108 @@ class FormsTest {
 
     @Test
     void browsersAreLedToTheThankYouPage() {
-        HttpResponse answer = door.form("/forms/whitepaper", texts(first()), Map.of("accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+        HttpResponse answer =
+                door.form(
+                        "/forms/whitepaper",
+                        texts(first()),
+                        Map.of("accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
 
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.headers()).containsEntry("location", "https://example-works.test/thank-you-whitepaper");
+        assertThat(answer.headers())
+                .containsEntry("location", "https://example-works.test/thank-you-whitepaper");
     }
 
     @Test
     void everyInvalidFieldIsNamedAndNothingIsStored() {
         var wrong = new HashMap<>(first());
-        wrong.putAll(Map.of("email", "nobody", "employees", "many", "country", "Atlantis", "consent", "perhaps", "visitor", "v 1", "name", List.of("x")));
+        wrong.putAll(
+                Map.of(
+                        "email",
+                        "nobody",
+                        "employees",
+                        "many",
+                        "country",
+                        "Atlantis",
+                        "consent",
+                        "perhaps",
+                        "visitor",
+                        "v 1",
+                        "name",
+                        List.of("x")));
         HttpResponse answer = door.json("/forms/whitepaper", wrong);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
-        assertThat(fields(answer)).containsExactlyInAnyOrder("email", "employees", "country", "consent", "visitor", "name");
+        assertThat(fields(answer))
+                .containsExactlyInAnyOrder(
+                        "email", "employees", "country", "consent", "visitor", "name");
         assertThat(door.leads("")).isEmpty();
         assertThat(door.items("Identities", "-")).isEmpty();
     }
 
     @Test
     void withoutJavaScriptTheErrorsAreAPage() {
-        HttpResponse answer = door.form("/forms/whitepaper", Map.of("email", "<script>"), Map.of("accept", "text/html"));
+        HttpResponse answer =
+                door.form(
+                        "/forms/whitepaper",
+                        Map.of("email", "<script>"),
+                        Map.of("accept", "text/html"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("Work e-mail: An e-mail address has an @").doesNotContain("<script>").contains("Example &amp; Works");
+        assertThat(answer.body())
+                .contains("Work e-mail: An e-mail address has an @")
+                .doesNotContain("<script>")
+                .contains("Example &amp; Works");
         assertThat(answer.headers().get("content-security-policy")).contains("default-src 'none'");
     }
 
     @Test
     void whatIsNoFormIsToldSo() {
         assertThat(door.json("/forms/nonsense", first()).status()).isEqualTo(404);
-        assertThat(door.send("POST", "/forms/demo", Map.of("content-type", "text/csv"), "a,b").status()).isEqualTo(415);
-        assertThat(door.send("POST", "/forms/demo", Map.of("content-type", "multipart/form-data; boundary=x"), "").status()).isEqualTo(415);
-        assertThat(door.send("POST", "/forms/demo", Map.of("content-type", "application/json"), "[1]").status()).isEqualTo(400);
-        assertThat(door.send("POST", "/forms/demo", Map.of("content-type", "application/json"), "{\"a\":" + "[".repeat(5000)).status()).isEqualTo(400);
-        assertThat(door.send("POST", "/forms/demo", Map.of("content-type", "application/x-www-form-urlencoded"), "email=%zz").status()).isEqualTo(400);
-        assertThat(door.send("POST", "/forms/demo", Map.of("content-type", "application/json"), " ".repeat(70_000)).status()).isEqualTo(413);
+        assertThat(
+                        door.send("POST", "/forms/demo", Map.of("content-type", "text/csv"), "a,b")
+                                .status())
+                .isEqualTo(415);
+        assertThat(
+                        door.send(
+                                        "POST",
+                                        "/forms/demo",
+                                        Map.of("content-type", "multipart/form-data; boundary=x"),
+                                        "")
+                                .status())
+                .isEqualTo(415);
+        assertThat(
+                        door.send(
+                                        "POST",
+                                        "/forms/demo",
+                                        Map.of("content-type", "application/json"),
+                                        "[1]")
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        door.send(
+                                        "POST",
+                                        "/forms/demo",
+                                        Map.of("content-type", "application/json"),
+                                        "{\"a\":" + "[".repeat(5000))
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        door.send(
+                                        "POST",
+                                        "/forms/demo",
+                                        Map.of("content-type", "application/x-www-form-urlencoded"),
+                                        "email=%zz")
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        door.send(
+                                        "POST",
+                                        "/forms/demo",
+                                        Map.of("content-type", "application/json"),
+                                        " ".repeat(70_000))
+                                .status())
+                .isEqualTo(413);
     }
 
     @Test
@@ -123,7 +213,8 @@ class FormsTest {
         List<Item> before = door.leads("");
         door.pass(Duration.ofDays(3));
 
-        assertThat(door.json("/forms/whitepaper", first()).body()).isEqualTo("{\"submissionId\":\"s-1\"}");
+        assertThat(door.json("/forms/whitepaper", first()).body())
+                .isEqualTo("{\"submissionId\":\"s-1\"}");
         assertThat(door.leads("")).isEqualTo(before);
     }
 
@@ -143,10 +234,12 @@ class FormsTest {
 
     @Test
     void aSubmissionIsKnownHoweverManyCameAfterIt() {
-        IntStream.rangeClosed(1, 45).forEach(i -> {
-            door.pass(Duration.ofMinutes(1));
-            door.json("/forms/demo", with(first(), "submissionId", "s-" + i));
-        });
+        IntStream.rangeClosed(1, 45)
+                .forEach(
+                        i -> {
+                            door.pass(Duration.ofMinutes(1));
+                            door.json("/forms/demo", with(first(), "submissionId", "s-" + i));
+                        });
         assertThat(door.profile().whole("conversions")).isEqualTo(45);
 
         door.json("/forms/demo", with(first(), "submissionId", "s-2"));
@@ -158,7 +251,18 @@ class FormsTest {
     void aSecondFormIsAConversionOfTheSameLead() {
         door.json("/forms/whitepaper", first());
         var second = new HashMap<>(first());
-        second.putAll(Map.of("submissionId", "s-2", "email", " FIRST.lead@example.COM ", "company", "Example AG", "consent", false, "utm_source", "fair"));
+        second.putAll(
+                Map.of(
+                        "submissionId",
+                        "s-2",
+                        "email",
+                        " FIRST.lead@example.COM ",
+                        "company",
+                        "Example AG",
+                        "consent",
+                        false,
+                        "utm_source",
+                        "fair"));
         second.remove("jobTitle");
         door.pass(Duration.ofDays(1));
         door.json("/forms/demo", second);
@@ -166,18 +270,37 @@ class FormsTest {
         Item profile = door.profile();
         assertThat(profile.whole("conversions")).isEqualTo(2);
         assertThat(profile.text("company")).isEqualTo("Example AG");
-        assertThat(profile.text("jobTitle")).as("not asked again, still known").isEqualTo("Head of Operations");
-        assertThat(profile.map("consent").text("status")).as("a box that was not ticked takes nothing back").isEqualTo("granted");
-        assertThat(profile.object("source")).as("first touch").containsEntry("source", "newsletter");
-        assertThat(Outbox.of(profile).events()).singleElement().extracting(Event::detailType).isEqualTo("ProfileChanged.v1");
-        assertThat(door.leads("activity#").getLast().map("properties").object("form")).containsEntry("intent", "hand-raise");
+        assertThat(profile.text("jobTitle"))
+                .as("not asked again, still known")
+                .isEqualTo("Head of Operations");
+        assertThat(profile.map("consent").text("status"))
+                .as("a box that was not ticked takes nothing back")
+                .isEqualTo("granted");
+        assertThat(profile.object("source"))
+                .as("first touch")
+                .containsEntry("source", "newsletter");
+        assertThat(Outbox.of(profile).events())
+                .singleElement()
+                .extracting(Event::detailType)
+                .isEqualTo("ProfileChanged.v1");
+        assertThat(door.leads("activity#").getLast().map("properties").object("form"))
+                .containsEntry("intent", "hand-raise");
     }
 
     @Test
     void manyAtTheSameTimeAreOneLeadAndEachCountsOnce() throws Exception {
-        var work = IntStream.range(0, 24)
-                .<Callable<HttpResponse>>mapToObj(i -> () -> door.json("/forms/whitepaper", with(first(), "submissionId", "s-" + i / 4)))
-                .toList();
+        var work =
+                IntStream.range(0, 24)
+                        .<Callable<HttpResponse>>mapToObj(
+                                i ->
+                                        () ->
+                                                door.json(
+                                                        "/forms/whitepaper",
+                                                        with(
+                                                                first(),
+                                                                "submissionId",
+                                                                "s-" + i / 4)))
+                        .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var answer : threads.invokeAll(work)) {
                 assertThat(answer.get().status()).isEqualTo(202);
@@ -189,13 +312,28 @@ class FormsTest {
 
     @Test
     void robotsAreThankedAndForgotten() {
-        assertThat(door.json("/forms/whitepaper", with(first(), "homepage", "https://spam.example")).body()).isEqualTo("{\"submissionId\":\"s-1\"}");
-        assertThat(door.form("/forms/whitepaper", texts(first()), Map.of("user-agent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")).status())
+        assertThat(
+                        door.json(
+                                        "/forms/whitepaper",
+                                        with(first(), "homepage", "https://spam.example"))
+                                .body())
+                .isEqualTo("{\"submissionId\":\"s-1\"}");
+        assertThat(
+                        door.form(
+                                        "/forms/whitepaper",
+                                        texts(first()),
+                                        Map.of(
+                                                "user-agent",
+                                                "Mozilla/5.0 (compatible; Googlebot/2.1;"
+                                                    + " +http://www.google.com/bot.html)"))
+                                .status())
                 .isEqualTo(202);
         assertThat(door.leads("")).isEmpty();
 
         door.form("/forms/whitepaper", texts(first()), Map.of("user-agent", "curl/8.5.0"));
-        assertThat(door.profile().whole("conversions")).as("an integration of one's own").isEqualTo(1);
+        assertThat(door.profile().whole("conversions"))
+                .as("an integration of one's own")
+                .isEqualTo(1);
     }
 
     @Test
@@ -204,11 +342,18 @@ class FormsTest {
 
         var items = new ArrayList<>(door.leads(""));
         items.addAll(door.items("Identities", "-"));
-        assertThat(items).hasSize(4).allSatisfy(item -> assertThat(size(item.attributes())).as(item.text("sk")).isLessThanOrEqualTo(1024));
+        assertThat(items)
+                .hasSize(4)
+                .allSatisfy(
+                        item ->
+                                assertThat(size(item.attributes()))
+                                        .as(item.text("sk"))
+                                        .isLessThanOrEqualTo(1024));
     }
 
     static List<String> fields(HttpResponse problem) {
-        return ((List<?>) Json.object(problem.body()).get("errors")).stream().map(error -> ((Map<?, ?>) error).get("field").toString()).toList();
+        return ((List<?>) Json.object(problem.body()).get("errors"))
+                .stream().map(error -> ((Map<?, ?>) error).get("field").toString()).toList();
     }
 
     static Map<String, Object> first() {
@@ -239,9 +384,14 @@ class FormsTest {
         return texts;
     }
 
-    /** AWS's rule, roughly and upwards: names and values in UTF-8, numbers by their digits, three bytes for a list or map and one for each member. */
+    /**
+     * AWS's rule, roughly and upwards: names and values in UTF-8, numbers by their digits, three
+     * bytes for a list or map and one for each member.
+     */
     private static int size(Map<String, AttributeValue> map) {
-        return map.entrySet().stream().mapToInt(entry -> bytes(entry.getKey()) + size(entry.getValue())).sum();
+        return map.entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey()) + size(entry.getValue()))
+                .sum();
     }
 
     private static int size(AttributeValue value) {

@@ -2,19 +2,21 @@ package ripen.functions.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import ripen.aws.Item;
+import ripen.aws.Outbox;
+import ripen.aws.Purpose;
+import ripen.aws.http.HttpResponse;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import ripen.aws.Item;
-import ripen.aws.Outbox;
-import ripen.aws.Purpose;
-import ripen.aws.http.HttpResponse;
 
 class MailsTest {
 
@@ -38,18 +40,26 @@ class MailsTest {
         String link = link("welcome#1#2", "case");
         HttpResponse answer = door.get(link);
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.headers()).containsEntry("location", "https://example-works.test/cases/pumps");
+        assertThat(answer.headers())
+                .containsEntry("location", "https://example-works.test/cases/pumps");
         door.pass(Duration.ofDays(2));
         assertThat(door.get(link).status()).isEqualTo(302);
         door.get(link("welcome#1#2", "other"));
 
-        assertThat(clicks()).extracting(item -> item.map("properties").object("email")).containsExactly(
-                Map.of("send", "welcome#1#2", "link", "case"), Map.of("send", "welcome#1#2", "link", "other"));
+        assertThat(clicks())
+                .extracting(item -> item.map("properties").object("email"))
+                .containsExactly(
+                        Map.of("send", "welcome#1#2", "link", "case"),
+                        Map.of("send", "welcome#1#2", "link", "other"));
         Item mail = mail("welcome#1#2");
         assertThat(mail.map("clicks").attributes()).containsOnlyKeys("case", "other");
         assertThat(mail.text("status")).as("what others keep there stays").isEqualTo("sent");
-        assertThat(Outbox.of(mail).events()).singleElement().returns("EmailClicked.v1", event -> event.detailType());
-        assertThat(Outbox.of(clicks().getFirst()).events()).singleElement().returns("ActivityRecorded.v1", event -> event.detailType());
+        assertThat(Outbox.of(mail).events())
+                .singleElement()
+                .returns("EmailClicked.v1", event -> event.detailType());
+        assertThat(Outbox.of(clicks().getFirst()).events())
+                .singleElement()
+                .returns("ActivityRecorded.v1", event -> event.detailType());
     }
 
     @Test
@@ -57,7 +67,18 @@ class MailsTest {
         String link = link("welcome#1#2", "case");
         assertThat(door.get(link.substring(0, link.length() - 3) + "abc").status()).isEqualTo(404);
         assertThat(door.get("/l/x").status()).isEqualTo(404);
-        assertThat(door.get("/l/" + door.token(Purpose.OPEN, Map.of("lead", lead, "send", "welcome#1#2"))).status()).isEqualTo(404);
+        assertThat(
+                        door.get(
+                                        "/l/"
+                                                + door.token(
+                                                        Purpose.OPEN,
+                                                        Map.of(
+                                                                "lead",
+                                                                lead,
+                                                                "send",
+                                                                "welcome#1#2")))
+                                .status())
+                .isEqualTo(404);
         HttpResponse page = door.send("GET", "/l/x", Map.of("accept", "text/html"), "");
         assertThat(page.body()).contains("This link does not work");
         door.pass(Duration.ofDays(31));
@@ -69,7 +90,17 @@ class MailsTest {
     void robotsAreLedOnAndDoNotCount() {
         String link = link("welcome#1#2", "case");
         assertThat(door.send("HEAD", link, Map.of(), "").status()).isEqualTo(302);
-        assertThat(door.send("GET", link, Map.of("user-agent", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"), "").status()).isEqualTo(302);
+        assertThat(
+                        door.send(
+                                        "GET",
+                                        link,
+                                        Map.of(
+                                                "user-agent",
+                                                "Slackbot-LinkExpanding 1.0"
+                                                    + " (+https://api.slack.com/robots)"),
+                                        "")
+                                .status())
+                .isEqualTo(302);
         assertThat(clicks()).isEmpty();
     }
 
@@ -95,7 +126,10 @@ class MailsTest {
     @Test
     void manyClicksAtTheSameTimeCountOnce() throws Exception {
         String link = link("welcome#1#2", "case");
-        var clicking = IntStream.range(0, 20).<Callable<HttpResponse>>mapToObj(_ -> () -> door.get(link)).toList();
+        var clicking =
+                IntStream.range(0, 20)
+                        .<Callable<HttpResponse>>mapToObj(_ -> () -> door.get(link))
+                        .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var answer : threads.invokeAll(clicking)) {
                 assertThat(answer.get().status()).isEqualTo(302);
@@ -106,49 +140,78 @@ class MailsTest {
 
     @Test
     void thePictureShowsThatAMailWasOpenedAndIsWorthNothing() {
-        String picture = "/o/" + door.token(Purpose.OPEN, Map.of("lead", lead, "send", "welcome#1#2"));
+        String picture =
+                "/o/" + door.token(Purpose.OPEN, Map.of("lead", lead, "send", "welcome#1#2"));
         HttpResponse answer = door.get(picture);
-        assertThat(answer.headers()).containsEntry("content-type", "image/gif").containsEntry("cache-control", "no-store, private");
+        assertThat(answer.headers())
+                .containsEntry("content-type", "image/gif")
+                .containsEntry("cache-control", "no-store, private");
         assertThat(answer.plain()).startsWith("GIF89a");
         long opened = mail("welcome#1#2").whole("openedAt");
         door.pass(Duration.ofHours(1));
         door.get(picture);
         assertThat(mail("welcome#1#2").whole("openedAt")).isEqualTo(opened);
-        assertThat(Outbox.of(mail("welcome#1#2")).events()).singleElement().returns("EmailOpened.v1", event -> event.detailType());
+        assertThat(Outbox.of(mail("welcome#1#2")).events())
+                .singleElement()
+                .returns("EmailOpened.v1", event -> event.detailType());
         assertThat(door.leads("activity#")).hasSize(1);
         assertThat(door.get("/o/nonsense").status()).isEqualTo(200);
     }
 
     @Test
     void unsubscribingAsksFirstAndIsForGood() {
-        String address = "/unsubscribe/" + door.token(Purpose.UNSUBSCRIBE, Map.of("lead", lead, "send", "welcome#1#2"));
+        String address =
+                "/unsubscribe/"
+                        + door.token(
+                                Purpose.UNSUBSCRIBE, Map.of("lead", lead, "send", "welcome#1#2"));
         Item before = door.profile();
         HttpResponse page = door.get(address);
         assertThat(page.body()).contains("<form method=\"post\">");
         assertThat(door.profile()).isEqualTo(before);
 
         var oneClick = Map.of("content-type", "application/x-www-form-urlencoded");
-        assertThat(door.send("POST", address, oneClick, "List-Unsubscribe=One-Click").status()).isEqualTo(200);
+        assertThat(door.send("POST", address, oneClick, "List-Unsubscribe=One-Click").status())
+                .isEqualTo(200);
         Item after = door.profile();
         assertThat(after.map("consent").text("status")).isEqualTo("withdrawn");
-        assertThat(Outbox.of(after).events()).extracting(event -> event.detailType()).containsExactly("Unsubscribed.v1", "ConsentChanged.v1");
-        assertThat(door.leads("consent#")).singleElement().returns("unsubscribe", item -> item.text("via")).returns("welcome#1#2", item -> item.text("reference"));
+        assertThat(Outbox.of(after).events())
+                .extracting(event -> event.detailType())
+                .containsExactly("Unsubscribed.v1", "ConsentChanged.v1");
+        assertThat(door.leads("consent#"))
+                .singleElement()
+                .returns("unsubscribe", item -> item.text("via"))
+                .returns("welcome#1#2", item -> item.text("reference"));
 
         door.send("POST", address, oneClick, "List-Unsubscribe=One-Click");
         assertThat(door.profile()).as("once is enough").isEqualTo(after);
 
-        door.json("/forms/demo", FormsTest.with(FormsTest.with(FormsTest.first(), "submissionId", "s-2"), "consent", false));
+        door.json(
+                "/forms/demo",
+                FormsTest.with(
+                        FormsTest.with(FormsTest.first(), "submissionId", "s-2"),
+                        "consent",
+                        false));
         assertThat(door.profile().map("consent").text("status")).isEqualTo("withdrawn");
         door.json("/forms/demo", FormsTest.with(FormsTest.first(), "submissionId", "s-3"));
-        assertThat(door.profile().map("consent").text("status")).as("a new box, ticked").isEqualTo("granted");
+        assertThat(door.profile().map("consent").text("status"))
+                .as("a new box, ticked")
+                .isEqualTo("granted");
         assertThat(door.leads("consent#")).hasSize(2);
-        assertThat(door.send("POST", "/unsubscribe/nonsense", oneClick, "").status()).isEqualTo(404);
+        assertThat(door.send("POST", "/unsubscribe/nonsense", oneClick, "").status())
+                .isEqualTo(404);
     }
 
     @Test
     void doubleOptInCountsFromItsConfirmation() {
-        door.json("/forms/newsletter", Map.of("submissionId", "n-1", "email", "reader@example.com", "consent", "on"));
-        String reader = door.leads("lead#profile").stream().filter(item -> item.text("email").startsWith("reader")).findFirst().orElseThrow().text("pk");
+        door.json(
+                "/forms/newsletter",
+                Map.of("submissionId", "n-1", "email", "reader@example.com", "consent", "on"));
+        String reader =
+                door.leads("lead#profile").stream()
+                        .filter(item -> item.text("email").startsWith("reader"))
+                        .findFirst()
+                        .orElseThrow()
+                        .text("pk");
         assertThat(consent(reader)).isEqualTo("pending");
         String address = "/confirm/" + door.token(Purpose.CONFIRM, Map.of("lead", reader));
         assertThat(door.get(address).body()).contains("<form method=\"post\">");
@@ -156,7 +219,11 @@ class MailsTest {
 
         assertThat(door.send("POST", address, Map.of(), "").body()).contains("confirmed");
         assertThat(consent(reader)).isEqualTo("granted");
-        door.send("POST", "/unsubscribe/" + door.token(Purpose.UNSUBSCRIBE, Map.of("lead", reader)), Map.of(), "");
+        door.send(
+                "POST",
+                "/unsubscribe/" + door.token(Purpose.UNSUBSCRIBE, Map.of("lead", reader)),
+                Map.of(),
+                "");
         assertThat(door.send("POST", address, Map.of(), "").body()).contains("unsubscribed since");
         assertThat(consent(reader)).isEqualTo("withdrawn");
     }
@@ -165,19 +232,45 @@ class MailsTest {
     void theTrackerIsSmallAndMayBeKept() {
         HttpResponse script = door.get("/ripen.js");
         assertThat(script.body().length()).isLessThan(3000);
-        assertThat(script.headers()).containsEntry("content-type", "text/javascript; charset=utf-8").containsEntry("cache-control", "public, max-age=3600");
+        assertThat(script.headers())
+                .containsEntry("content-type", "text/javascript; charset=utf-8")
+                .containsEntry("cache-control", "public, max-age=3600");
     }
 
     private String consent(String id) {
-        return door.leads("lead#profile").stream().filter(item -> item.text("pk").equals(id)).findFirst().orElseThrow().map("consent").text("status");
+        return door.leads("lead#profile").stream()
+                .filter(item -> item.text("pk").equals(id))
+                .findFirst()
+                .orElseThrow()
+                .map("consent")
+                .text("status");
     }
 
     private String link(String send, String link) {
-        return "/l/" + door.token(Purpose.CLICK, Map.of("lead", lead, "send", send, "link", link, "to", "https://example-works.test/cases/pumps"));
+        return "/l/"
+                + door.token(
+                        Purpose.CLICK,
+                        Map.of(
+                                "lead",
+                                lead,
+                                "send",
+                                send,
+                                "link",
+                                link,
+                                "to",
+                                "https://example-works.test/cases/pumps"));
     }
 
     private void send(String id, String kind) {
-        door.put("Leads", Item.write().text("pk", lead).text("sk", "send#" + id).text("kind", kind).text("status", "sent").whole("version", 2).item());
+        door.put(
+                "Leads",
+                Item.write()
+                        .text("pk", lead)
+                        .text("sk", "send#" + id)
+                        .text("kind", kind)
+                        .text("status", "sent")
+                        .whole("version", 2)
+                        .item());
     }
 
     private Item mail(String id) {
@@ -185,6 +278,8 @@ class MailsTest {
     }
 
     private List<Item> clicks() {
-        return door.leads("activity#").stream().filter(item -> item.text("type").equals("email.clicked")).toList();
+        return door.leads("activity#").stream()
+                .filter(item -> item.text("type").equals("email.clicked"))
+                .toList();
     }
 }

@@ -2,6 +2,10 @@ package ripen.functions.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import ripen.aws.http.HttpResponse;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import ripen.aws.http.HttpResponse;
 
 /** The description of the interface says what the function does. */
 class OpenApiTest {
@@ -21,20 +23,22 @@ class OpenApiTest {
     @Test
     void everyDescribedOperationIsAnsweredAndNoOther() throws IOException {
         List<String> described = described();
-        assertThat(described).containsExactlyInAnyOrder(
-                "POST /forms/{form}",
-                "POST /activities",
-                "GET /ripen.js",
-                "GET /l/{token}",
-                "GET /o/{token}",
-                "GET /confirm/{token}",
-                "POST /confirm/{token}",
-                "GET /unsubscribe/{token}",
-                "POST /unsubscribe/{token}");
+        assertThat(described)
+                .containsExactlyInAnyOrder(
+                        "POST /forms/{form}",
+                        "POST /activities",
+                        "GET /ripen.js",
+                        "GET /l/{token}",
+                        "GET /o/{token}",
+                        "GET /confirm/{token}",
+                        "POST /confirm/{token}",
+                        "GET /unsubscribe/{token}",
+                        "POST /unsubscribe/{token}");
         try (var door = new Door()) {
             for (String operation : described) {
                 String[] parts = operation.split(" ");
-                HttpResponse answer = door.send(parts[0], parts[1].replaceAll("\\{\\w+}", "x"), Map.of(), "");
+                HttpResponse answer =
+                        door.send(parts[0], parts[1].replaceAll("\\{\\w+}", "x"), Map.of(), "");
                 assertThat(answer.status()).as(operation).isIn(200, 404, 415);
                 assertThat(answer.body()).as(operation).doesNotContain("nothing at this address");
             }
@@ -46,7 +50,8 @@ class OpenApiTest {
         var operations = new ArrayList<String>();
         try (var in = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {
             String path = "";
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line :
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
                 var pathLine = PATH.matcher(line);
                 var methodLine = METHOD.matcher(line);
                 if (pathLine.matches()) {

@@ -2,11 +2,7 @@ package ripen.functions.decay;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
-import java.util.Map;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbDueLeads;
@@ -17,6 +13,12 @@ import ripen.aws.Schedule;
 import ripen.aws.rules.ShippedModel;
 import ripen.score.SweepingDecay;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
+
 /** The sweep, by schedule; what it has no time for is due for the next one. */
 public final class DecayHandler implements RequestStreamHandler {
     private static final int MILLIS_TO_END = 5_000;
@@ -24,24 +26,44 @@ public final class DecayHandler implements RequestStreamHandler {
     private final SweepingDecay sweeping;
 
     public DecayHandler() {
-        this(Environment.ofProcess(), new AwsClients(), InvocationClock.of(Environment.ofProcess()));
+        this(
+                Environment.ofProcess(),
+                new AwsClients(),
+                InvocationClock.of(Environment.ofProcess()));
     }
 
     public DecayHandler(Environment environment, Clients clients, InstantSource clock) {
         this.clock = clock;
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         String table = environment.require("LEADS_TABLE");
-        sweeping = new SweepingDecay(
-                new DynamoDbDueLeads(clients.dynamoDb(), table, shards),
-                new DynamoDbHistories(clients.dynamoDb(), table, shards),
-                ShippedModel.scoring());
+        sweeping =
+                new SweepingDecay(
+                        new DynamoDbDueLeads(clients.dynamoDb(), table, shards),
+                        new DynamoDbHistories(clients.dynamoDb(), table, shards),
+                        ShippedModel.scoring());
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Schedule.handle(in, out, context, clock, cause -> {
-            var swept = sweeping.sweep(cause.at(), cause, () -> context.getRemainingTimeInMillis() > MILLIS_TO_END);
-            return Map.of("acted", swept.acted(), "moved", swept.moved(), "finished", swept.finished());
-        });
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        Schedule.handle(
+                in,
+                out,
+                context,
+                clock,
+                cause -> {
+                    var swept =
+                            sweeping.sweep(
+                                    cause.at(),
+                                    cause,
+                                    () -> context.getRemainingTimeInMillis() > MILLIS_TO_END);
+                    return Map.of(
+                            "acted",
+                            swept.acted(),
+                            "moved",
+                            swept.moved(),
+                            "finished",
+                            swept.finished());
+                });
     }
 }

@@ -1,6 +1,5 @@
 package ripen.functions.feedback;
 
-import java.time.InstantSource;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.Messages.Envelope;
@@ -10,7 +9,10 @@ import ripen.aws.nurture.DynamoDbEnrolments;
 import ripen.aws.nurture.DynamoDbSends;
 import ripen.nurture.RecordingFeedback;
 import ripen.score.Histories.Cause;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.InstantSource;
 
 /** What the function consists of, put together once, by hand. */
 final class Feedback {
@@ -22,9 +24,17 @@ final class Feedback {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         String leads = environment.require("LEADS_TABLE");
         int shards = Integer.parseInt(environment.find("DUE_SHARDS").orElse("4"));
-        var keys = new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock);
-        var sends = new DynamoDbSends(dynamoDb, leads, environment.require("IDENTITIES_TABLE"), shards, new SuppressionHash(keys));
-        this.recording = new RecordingFeedback(sends, new DynamoDbEnrolments(dynamoDb, leads, shards));
+        var keys =
+                new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock);
+        var sends =
+                new DynamoDbSends(
+                        dynamoDb,
+                        leads,
+                        environment.require("IDENTITIES_TABLE"),
+                        shards,
+                        new SuppressionHash(keys));
+        this.recording =
+                new RecordingFeedback(sends, new DynamoDbEnrolments(dynamoDb, leads, shards));
         this.clock = clock;
     }
 

@@ -2,16 +2,18 @@ package ripen.functions.feedback;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Messages;
 import ripen.aws.Messages.Envelope;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
 
 /** What SES tells about mails: delivered, bounced, complained about. */
 public final class FeedbackHandler implements RequestStreamHandler {
@@ -33,7 +35,8 @@ public final class FeedbackHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
         messages.handle(in, out, context, feedback::enter);
     }
 }

@@ -1,5 +1,13 @@
 package ripen.functions.feedback;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ripen.aws.Messages.Envelope;
+import ripen.nurture.RecordingFeedback.News;
+import ripen.nurture.RecordingFeedback.Word;
+import ripen.nurture.Tags;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,16 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import ripen.aws.Messages.Envelope;
-import ripen.nurture.RecordingFeedback.News;
-import ripen.nurture.RecordingFeedback.Word;
-import ripen.nurture.Tags;
 
 /**
- * Reads what SES puts on the bus. Mails that are no lead's (digests, seed copies) have no tags of ours and are passed over. So is an event of a kind or shape
- * that nobody here knows, with a line in the log that holds ids only: a dead letter could not be helped either.
+ * Reads what SES puts on the bus. Mails that are no lead's (digests, seed copies) have no tags of
+ * ours and are passed over. So is an event of a kind or shape that nobody here knows, with a line
+ * in the log that holds ids only: a dead letter could not be helped either.
  */
 final class SesEvents {
 
@@ -37,7 +40,15 @@ final class SesEvents {
             Instant posted = instant(mail, "timestamp");
             String message = text(mail, "messageId");
             return told(event.detailType(), detail, posted)
-                    .map(told -> new Word(lead.get(), send.get(), message, posted, told.at(), told.news()));
+                    .map(
+                            told ->
+                                    new Word(
+                                            lead.get(),
+                                            send.get(),
+                                            message,
+                                            posted,
+                                            told.at(),
+                                            told.news()));
         } catch (IllegalArgumentException | DateTimeException unknown) {
             LOG.warn("SES event {} passed over: {}", id(event), unknown.getMessage());
             return Optional.empty();
@@ -49,16 +60,31 @@ final class SesEvents {
 
     private static Optional<Told> told(String type, Map<?, ?> detail, Instant posted) {
         return switch (type) {
-            case "Email Sent", "Email Delivery Delayed" -> Optional.of(new Told(new News.Taken(), posted));
-            case "Email Delivered" -> Optional.of(new Told(new News.Delivered(), instant(object(detail, "delivery"), "timestamp")));
+            case "Email Sent", "Email Delivery Delayed" ->
+                    Optional.of(new Told(new News.Taken(), posted));
+            case "Email Delivered" ->
+                    Optional.of(
+                            new Told(
+                                    new News.Delivered(),
+                                    instant(object(detail, "delivery"), "timestamp")));
             case "Email Bounced" -> {
                 Map<?, ?> bounce = object(detail, "bounce");
-                yield Optional.of(new Told(new News.Bounced(bounceType(text(bounce, "bounceType"))), instant(bounce, "timestamp")));
+                yield Optional.of(
+                        new Told(
+                                new News.Bounced(bounceType(text(bounce, "bounceType"))),
+                                instant(bounce, "timestamp")));
             }
             case "Email Complaint Received" -> Optional.of(complaint(object(detail, "complaint")));
-            case "Email Rejected" -> Optional.of(new Told(new News.Rejected("Rejected by SES after it was taken"), posted));
-            case "Email Rendering Failed" -> Optional.of(new Told(new News.Rejected("Could not be rendered by SES"), posted));
-            case "Email Opened", "Email Clicked", "Email Subscribed" -> Optional.empty(); // our own links tell
+            case "Email Rejected" ->
+                    Optional.of(
+                            new Told(
+                                    new News.Rejected("Rejected by SES after it was taken"),
+                                    posted));
+            case "Email Rendering Failed" ->
+                    Optional.of(
+                            new Told(new News.Rejected("Could not be rendered by SES"), posted));
+            case "Email Opened", "Email Clicked", "Email Subscribed" ->
+                    Optional.empty(); // our own links tell
             default -> throw new IllegalArgumentException("an unknown kind");
         };
     }
@@ -66,7 +92,8 @@ final class SesEvents {
     private static Told complaint(Map<?, ?> complaint) {
         // Somebody took it out of the spam folder: the opposite of a complaint.
         boolean praise = "not-spam".equals(complaint.get("complaintFeedbackType"));
-        return new Told(praise ? new News.Taken() : new News.Complained(), instant(complaint, "timestamp"));
+        return new Told(
+                praise ? new News.Taken() : new News.Complained(), instant(complaint, "timestamp"));
     }
 
     private static String bounceType(String word) {
@@ -78,7 +105,9 @@ final class SesEvents {
     }
 
     private static Optional<String> tag(Map<?, ?> tags, String name) {
-        return tags.get(name) instanceof List<?> values && values.size() == 1 && values.getFirst() instanceof String value
+        return tags.get(name) instanceof List<?> values
+                        && values.size() == 1
+                        && values.getFirst() instanceof String value
                 ? Optional.of(Tags.decode(value))
                 : Optional.empty();
     }
@@ -101,7 +130,8 @@ final class SesEvents {
         try {
             return Instant.parse(text(json, name)).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException _) {
-            throw new IllegalArgumentException("no instant " + name); // the parser's own message would quote the text
+            throw new IllegalArgumentException(
+                    "no instant " + name); // the parser's own message would quote the text
         }
     }
 

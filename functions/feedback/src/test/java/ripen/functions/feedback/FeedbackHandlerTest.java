@@ -2,19 +2,12 @@ package ripen.functions.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import ripen.aws.Environment;
 import ripen.aws.Item;
 import ripen.aws.Keys;
@@ -33,6 +26,15 @@ import ripen.nurture.Send.Kind;
 import ripen.nurture.Send.Status;
 import ripen.score.Histories.Cause;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /** What becomes of SES's events, over real tables in memory. */
 class FeedbackHandlerTest {
 
@@ -43,19 +45,52 @@ class FeedbackHandlerTest {
     private static final Cause CAUSE = new Cause("c", "c", NOW);
 
     private final World world = new World();
-    private final FeedbackHandler handler = new FeedbackHandler(
-            new Environment(Map.of(
-                    "LEADS_TABLE", World.LEADS, "IDENTITIES_TABLE", World.IDENTITIES, "TOKEN_KEYS_PARAMETER", "/keys", "DUE_SHARDS", "2")),
-            world,
-            () -> NOW);
+    private final FeedbackHandler handler =
+            new FeedbackHandler(
+                    new Environment(
+                            Map.of(
+                                    "LEADS_TABLE",
+                                    World.LEADS,
+                                    "IDENTITIES_TABLE",
+                                    World.IDENTITIES,
+                                    "TOKEN_KEYS_PARAMETER",
+                                    "/keys",
+                                    "DUE_SHARDS",
+                                    "2")),
+                    world,
+                    () -> NOW);
 
     @BeforeEach
     void aMailThatWasClaimed() {
-        var person = new Person("someone@example.com", "Some One", null, null, null, null, null, null, null);
+        var person =
+                new Person(
+                        "someone@example.com",
+                        "Some One",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
         var consent = new Consent(Consent.Status.GRANTED, "opt-in", NOW);
-        var profile = new Profile(LEAD, person, Source.UNKNOWN, consent, List.of(), List.of(), 1, null, List.of(), false, NOW, 1);
+        var profile =
+                new Profile(
+                        LEAD,
+                        person,
+                        Source.UNKNOWN,
+                        consent,
+                        List.of(),
+                        List.of(),
+                        1,
+                        null,
+                        List.of(),
+                        false,
+                        NOW,
+                        1);
         put(Keys.PROFILE, ProfileItem.write(profile));
-        Send claim = Send.claim(LEAD, SEND, Kind.REQUESTED, "welcome", 1, "guide", "correlation", NOW);
+        Send claim =
+                Send.claim(LEAD, SEND, Kind.REQUESTED, "welcome", 1, "guide", "correlation", NOW);
         put(Keys.send(SEND), SendItem.write(claim, Shard.of(LEAD, 2)));
     }
 
@@ -80,7 +115,12 @@ class FeedbackHandlerTest {
     void theSameEventAgainWritesNothing() throws IOException {
         receive(SesSamples.delivered(LEAD, TAG));
         long version = send().version();
-        assertThat(receive(SesSamples.delivered(LEAD, TAG), SesSamples.sent(LEAD, TAG), SesSamples.delayed(LEAD, TAG))).isEmpty();
+        assertThat(
+                        receive(
+                                SesSamples.delivered(LEAD, TAG),
+                                SesSamples.sent(LEAD, TAG),
+                                SesSamples.delayed(LEAD, TAG)))
+                .isEmpty();
         assertThat(send().version()).isEqualTo(version);
     }
 
@@ -131,7 +171,11 @@ class FeedbackHandlerTest {
 
     @Test
     void mailsThatAreNoLeadsArePassedOver() throws IOException {
-        assertThat(receive(SesSamples.delivered(LEAD, TAG).replace("\"lead\":", "\"kind\":"), SesSamples.delivered("gone", TAG))).isEmpty();
+        assertThat(
+                        receive(
+                                SesSamples.delivered(LEAD, TAG).replace("\"lead\":", "\"kind\":"),
+                                SesSamples.delivered("gone", TAG)))
+                .isEmpty();
         assertThat(send().version()).isOne();
     }
 
@@ -144,19 +188,28 @@ class FeedbackHandlerTest {
 
     @Test
     void whatIsNoEventAtAllComesAgainAndEndsAsADeadLetter() throws IOException {
-        assertThat(receive("{not json", SesSamples.delivered(LEAD, TAG))).containsExactly("message-0");
+        assertThat(receive("{not json", SesSamples.delivered(LEAD, TAG)))
+                .containsExactly("message-0");
         assertThat(send().status()).isEqualTo(Status.SENT);
     }
 
     private List<String> receive(String... bodies) throws IOException {
         var out = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(SesSamples.batch(bodies).getBytes(StandardCharsets.UTF_8)), out, null);
-        var failures = (List<?>) Json.object(out.toString(StandardCharsets.UTF_8)).get("batchItemFailures");
-        return failures.stream().map(failure -> (String) ((Map<?, ?>) failure).get("itemIdentifier")).toList();
+        handler.handleRequest(
+                new ByteArrayInputStream(SesSamples.batch(bodies).getBytes(StandardCharsets.UTF_8)),
+                out,
+                null);
+        var failures =
+                (List<?>)
+                        Json.object(out.toString(StandardCharsets.UTF_8)).get("batchItemFailures");
+        return failures.stream()
+                .map(failure -> (String) ((Map<?, ?>) failure).get("itemIdentifier"))
+                .toList();
     }
 
     private void put(String sk, Item content) {
-        world.dynamoDb().putItem(LeadWrite.of(World.LEADS, Outbox.of(LEAD, sk, 1, CAUSE), content).alone());
+        world.dynamoDb()
+                .putItem(LeadWrite.of(World.LEADS, Outbox.of(LEAD, sk, 1, CAUSE), content).alone());
     }
 
     private Send send() {
@@ -169,6 +222,9 @@ class FeedbackHandlerTest {
 
     private List<String> outbox(String sk) {
         Optional<Item> item = world.item(LEAD, sk);
-        return item.stream().flatMap(found -> Outbox.of(found).events().stream()).map(event -> event.detailType()).toList();
+        return item.stream()
+                .flatMap(found -> Outbox.of(found).events().stream())
+                .map(event -> event.detailType())
+                .toList();
     }
 }

@@ -1,12 +1,9 @@
 package ripen.functions.feedback;
 
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import ripen.aws.Clients;
 import ripen.aws.Item;
 import ripen.aws.Keys;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -22,6 +19,11 @@ import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
 /** The tables and the parameter that the function uses; everything else is refused. */
 final class World implements Clients, AutoCloseable {
 
@@ -35,15 +37,19 @@ final class World implements Clients, AutoCloseable {
 
     World() {
         for (String table : List.of(LEADS, IDENTITIES)) {
-            client.createTable(create -> create.tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(attribute("pk"), attribute("sk"))
-                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+            client.createTable(
+                    create ->
+                            create.tableName(table)
+                                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                                    .attributeDefinitions(attribute("pk"), attribute("sk"))
+                                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
         }
     }
 
     Optional<Item> item(String pk, String sk) {
-        var answer = client.getItem(get -> get.tableName(LEADS).key(Keys.of(pk, sk)).consistentRead(true));
+        var answer =
+                client.getItem(
+                        get -> get.tableName(LEADS).key(Keys.of(pk, sk)).consistentRead(true));
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
@@ -60,9 +66,12 @@ final class World implements Clients, AutoCloseable {
     public SsmClient ssm() {
         return new SsmClient() {
             @Override
-            public GetParameterResponse getParameter(Consumer<GetParameterRequest.Builder> request) {
+            public GetParameterResponse getParameter(
+                    Consumer<GetParameterRequest.Builder> request) {
                 String value = "k1:" + KEY;
-                return GetParameterResponse.builder().parameter(parameter -> parameter.value(value)).build();
+                return GetParameterResponse.builder()
+                        .parameter(parameter -> parameter.value(value))
+                        .build();
             }
 
             @Override
@@ -96,7 +105,10 @@ final class World implements Clients, AutoCloseable {
     }
 
     private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

@@ -2,17 +2,19 @@ package ripen.functions.kpi;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
-import java.util.Map;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Schedule;
 import ripen.kpi.SendingDigests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
 
 /** Looks every hour whether the marketers' weekly digest is due, and sends it once. */
 public final class DigestHandler implements RequestStreamHandler {
@@ -33,7 +35,8 @@ public final class DigestHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
         Schedule.handle(in, out, context, clock, cause -> Map.of("sent", digests.send(cause.at())));
     }
 }

@@ -1,8 +1,5 @@
 package ripen.functions.kpi;
 
-import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Stream;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbDueLeads;
 import ripen.aws.Environment;
@@ -16,7 +13,12 @@ import ripen.aws.rules.ShippedModel;
 import ripen.kpi.DigestMail;
 import ripen.kpi.ReadingKpis;
 import ripen.kpi.SendingDigests;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the digest's function consists of, put together once, by hand. */
 final class DigestParts {

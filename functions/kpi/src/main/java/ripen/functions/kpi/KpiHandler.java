@@ -2,11 +2,7 @@ package ripen.functions.kpi;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
-import java.time.ZoneId;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
@@ -18,6 +14,12 @@ import ripen.aws.kpi.ItemContributions;
 import ripen.aws.kpi.StreamWindow;
 import ripen.kpi.Counting;
 import ripen.kpi.CountingChanges;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.time.ZoneId;
 
 /** The table's stream, in windows: each change is counted exactly once. */
 public final class KpiHandler implements RequestStreamHandler {
@@ -35,16 +37,24 @@ public final class KpiHandler implements RequestStreamHandler {
 
     public KpiHandler(Environment environment, Clients clients, InstantSource clock) {
         this.clock = clock;
-        contributions = new ItemContributions(new Counting(ZoneId.of(environment.require("COMPANY_ZONE"))));
-        counting = new CountingChanges(new DynamoDbAggregates(clients.dynamoDb(), environment.require("KPIS_TABLE")));
+        contributions =
+                new ItemContributions(new Counting(ZoneId.of(environment.require("COMPANY_ZONE"))));
+        counting =
+                new CountingChanges(
+                        new DynamoDbAggregates(
+                                clients.dynamoDb(), environment.require("KPIS_TABLE")));
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Invocation.run(clock, context, () -> {
-            StreamWindow window = StreamWindow.read(Json.object(in), contributions);
-            counting.count(window.shard(), window.changes());
-            Json.write(StreamWindow.ANSWER, out);
-        });
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        Invocation.run(
+                clock,
+                context,
+                () -> {
+                    StreamWindow window = StreamWindow.read(Json.object(in), contributions);
+                    counting.count(window.shard(), window.changes());
+                    Json.write(StreamWindow.ANSWER, out);
+                });
     }
 }

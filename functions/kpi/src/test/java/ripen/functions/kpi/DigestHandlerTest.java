@@ -3,18 +3,9 @@ package ripen.functions.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
 import ripen.aws.Environment;
 import ripen.aws.Keys;
 import ripen.aws.kpi.DynamoDbAggregates;
@@ -29,6 +20,17 @@ import ripen.kpi.Origin;
 import ripen.kpi.ReadingKpis;
 import ripen.kpi.Sequence;
 import ripen.stage.Stage;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
 
 class DigestHandlerTest {
 
@@ -57,18 +59,28 @@ class DigestHandlerTest {
             now = now.plus(Duration.ofHours(1));
         }
 
-        assertThat(sentAt).containsExactly(Instant.parse("2018-06-11T06:00:00Z"), Instant.parse("2018-06-18T06:00:00Z"));
+        assertThat(sentAt)
+                .containsExactly(
+                        Instant.parse("2018-06-11T06:00:00Z"),
+                        Instant.parse("2018-06-18T06:00:00Z"));
         assertThat(tables.mails).hasSize(4); // two marketers, two weeks with news
         var first = tables.mails.getFirst();
         assertThat(first.destination().toAddresses()).containsExactly("one@x.test");
         assertThat(first.fromEmailAddress()).isEqualTo("marketing@x.test");
         String text = first.content().simple().body().text().data();
-        Figures week = new ReadingKpis(new DynamoDbAggregates(tables.dynamoDb(), "Kpis")).read(MONDAY, MONDAY.plusDays(6)).totals();
+        Figures week =
+                new ReadingKpis(new DynamoDbAggregates(tables.dynamoDb(), "Kpis"))
+                        .read(MONDAY, MONDAY.plusDays(6))
+                        .totals();
         assertThat(week.leads()).isEqualTo(5);
         assertThat(text)
-                .contains("newsletter / spring  5 (+5)", "marketing-qualified  2 (+2)", "welcome, step 1  2 sent")
+                .contains(
+                        "newsletter / spring  5 (+5)",
+                        "marketing-qualified  2 (+2)",
+                        "welcome, step 1  2 sent")
                 .contains("https://ripen.test/kpis?from=2018-06-04&to=2018-06-10");
-        assertThat(first.content().simple().body().html().data()).contains("newsletter / spring", "5 (+5)");
+        assertThat(first.content().simple().body().html().data())
+                .contains("newsletter / spring", "5 (+5)");
     }
 
     @Test
@@ -83,12 +95,21 @@ class DigestHandlerTest {
             now = now.plus(Duration.ofHours(1));
         }
 
-        assertThat(tables.mails).extracting(mail -> mail.destination().toAddresses().getFirst()).containsExactly("one@x.test", "two@x.test");
-        assertThat(tables.dynamoDb()
-                        .getItem(get -> get.tableName("Kpis").key(Keys.of("claim#digest", "2018-06-04#one@x.test")))
-                        .item()
-                        .get("status")
-                        .s())
+        assertThat(tables.mails)
+                .extracting(mail -> mail.destination().toAddresses().getFirst())
+                .containsExactly("one@x.test", "two@x.test");
+        assertThat(
+                        tables.dynamoDb()
+                                .getItem(
+                                        get ->
+                                                get.tableName("Kpis")
+                                                        .key(
+                                                                Keys.of(
+                                                                        "claim#digest",
+                                                                        "2018-06-04#one@x.test")))
+                                .item()
+                                .get("status")
+                                .s())
                 .isEqualTo("undecided");
     }
 
@@ -103,29 +124,35 @@ class DigestHandlerTest {
     }
 
     private void tick() throws IOException {
-        var environment = new Environment(Map.ofEntries(
-                Map.entry("KPIS_TABLE", "Kpis"),
-                Map.entry("LEADS_TABLE", "Leads"),
-                Map.entry("COMPANY_ZONE", "Europe/Berlin"),
-                Map.entry("COMPANY_NAME", "Example Works"),
-                Map.entry("PUBLIC_URL", "https://ripen.test"),
-                Map.entry("SENDER", "marketing@x.test"),
-                Map.entry("MARKETING_ADDRESSES", "one@x.test, two@x.test"),
-                Map.entry("CONFIGURATION_SET", "set"),
-                Map.entry("DUE_SHARDS", "4")));
+        var environment =
+                new Environment(
+                        Map.ofEntries(
+                                Map.entry("KPIS_TABLE", "Kpis"),
+                                Map.entry("LEADS_TABLE", "Leads"),
+                                Map.entry("COMPANY_ZONE", "Europe/Berlin"),
+                                Map.entry("COMPANY_NAME", "Example Works"),
+                                Map.entry("PUBLIC_URL", "https://ripen.test"),
+                                Map.entry("SENDER", "marketing@x.test"),
+                                Map.entry("MARKETING_ADDRESSES", "one@x.test, two@x.test"),
+                                Map.entry("CONFIGURATION_SET", "set"),
+                                Map.entry("DUE_SHARDS", "4")));
         new DigestHandler(environment, tables, () -> now)
                 .handleRequest(
-                        new ByteArrayInputStream("{\"id\":\"tick\"}".getBytes(StandardCharsets.UTF_8)), new ByteArrayOutputStream(), null);
+                        new ByteArrayInputStream(
+                                "{\"id\":\"tick\"}".getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayOutputStream(),
+                        null);
     }
 
     private void count(LocalDate day, long leads) {
         var aggregates = new DynamoDbAggregates(tables.dynamoDb(), "Kpis");
         var origin = new Origin("newsletter", "spring");
         aggregates.lines(day, Set.of(origin), 100);
-        Map<Figure, Long> counts = Map.of(
-                new Leads(origin), leads,
-                new Entries(Stage.MARKETING_QUALIFIED, false), 1L,
-                new Mails(new Step("welcome", "1"), Happening.SENT), 1L);
+        Map<Figure, Long> counts =
+                Map.of(
+                        new Leads(origin), leads,
+                        new Entries(Stage.MARKETING_QUALIFIED, false), 1L,
+                        new Mails(new Step("welcome", "1"), Happening.SENT), 1L);
         aggregates.add(day, "shard", Sequence.START, Sequence.of("1"), new Figures(counts));
     }
 }

@@ -3,19 +3,10 @@ package ripen.functions.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
 import ripen.aws.Environment;
 import ripen.aws.Item;
 import ripen.aws.ProfileItem;
@@ -34,6 +25,17 @@ import ripen.lead.Source;
 import ripen.nurture.Send;
 import ripen.stage.Stage;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
 class KpiHandlerTest {
 
     private static final LocalDate DAY = LocalDate.of(2018, 6, 1);
@@ -51,17 +53,30 @@ class KpiHandlerTest {
     void countsLeadsStagesAndMailsOnTheirDays() throws IOException {
         stream.write("1", "lead#profile", profile("1", "newsletter", false))
                 .write("2", "lead#profile", profile("2", "newsletter", false))
-                .write("1", "activity#2018-06-01T10:00:00.000Z#x", Item.write().text("type", "page.viewed").item())
+                .write(
+                        "1",
+                        "activity#2018-06-01T10:00:00.000Z#x",
+                        Item.write().text("type", "page.viewed").item())
                 .write("1", "lead#state", state(entry(NOON, "engaged", false)))
                 .write("1", "send#welcome#1#1", send(Send.Kind.REQUESTED, NOON, null))
                 .write("1", "send#alert#mql#1", send(Send.Kind.ALERT, NOON, null))
-                .write("1", "lead#state", state(entry(NOON, "engaged", false), entry(NOON.plusSeconds(86_400), "marketing-qualified", false)))
-                .write("1", "send#welcome#1#1", send(Send.Kind.REQUESTED, NOON, NOON.plusSeconds(86_400)));
+                .write(
+                        "1",
+                        "lead#state",
+                        state(
+                                entry(NOON, "engaged", false),
+                                entry(NOON.plusSeconds(86_400), "marketing-qualified", false)))
+                .write(
+                        "1",
+                        "send#welcome#1#1",
+                        send(Send.Kind.REQUESTED, NOON, NOON.plusSeconds(86_400)));
 
-        assertThat(Json.object(handle(stream.event(0, stream.size())))).isEqualTo(Map.of("state", Map.of(), "batchItemFailures", List.of()));
+        assertThat(Json.object(handle(stream.event(0, stream.size()))))
+                .isEqualTo(Map.of("state", Map.of(), "batchItemFailures", List.of()));
 
         Figures first = figures(DAY);
-        assertThat(first.bySource()).containsExactly(new Figures.Line(new Origin("newsletter", "(none)"), 2));
+        assertThat(first.bySource())
+                .containsExactly(new Figures.Line(new Origin("newsletter", "(none)"), 2));
         assertThat(first.entries(Stage.ENGAGED)).isEqualTo(1);
         assertThat(first.mails(Happening.SENT)).isEqualTo(1);
         assertThat(first.mails(Happening.CLICKED)).isZero();
@@ -100,8 +115,14 @@ class KpiHandlerTest {
     @Test
     void whereverItDiesAndHoweverTheRestIsCutEveryChangeCountsOnce() throws IOException {
         for (int i = 0; i < 12; i++) {
-            stream.write("lead-" + i, "lead#profile", profile("lead-" + i, "source-" + i % 3, false))
-                    .write("lead-" + i, "send#welcome#1#1", send(Send.Kind.NURTURE, NOON.plusSeconds(86_400L * (i % 4)), null));
+            stream.write(
+                            "lead-" + i,
+                            "lead#profile",
+                            profile("lead-" + i, "source-" + i % 3, false))
+                    .write(
+                            "lead-" + i,
+                            "send#welcome#1#1",
+                            send(Send.Kind.NURTURE, NOON.plusSeconds(86_400L * (i % 4)), null));
         }
         var random = new Random(7);
         int delivered = 0;
@@ -109,7 +130,8 @@ class KpiHandlerTest {
             int from = random.nextInt(delivered + 1);
             int to = Math.min(stream.size(), delivered + 1 + random.nextInt(6));
             tables.calls.clear();
-            tables.dieAfterCall = random.nextInt(2) == 0 ? 1 + random.nextInt(12) : Integer.MAX_VALUE;
+            tables.dieAfterCall =
+                    random.nextInt(2) == 0 ? 1 + random.nextInt(12) : Integer.MAX_VALUE;
             try {
                 handle(stream.event(from, to));
                 delivered = to;
@@ -128,13 +150,20 @@ class KpiHandlerTest {
 
     @Test
     void anUnsubscriptionCountsOnceForTheMailWhoseLinkWasUsed() throws IOException {
-        Item proof = Item.write().text("via", "unsubscribe").text("reference", "welcome#1#2").instant("at", NOON).item();
+        Item proof =
+                Item.write()
+                        .text("via", "unsubscribe")
+                        .text("reference", "welcome#1#2")
+                        .instant("at", NOON)
+                        .item();
         Item consent = Item.write().text("via", "form").instant("at", NOON).item();
-        stream.write("1", "consent#2018-06-01T10:00:00.000Z#3", proof).write("1", "consent#2018-06-01T10:00:01.000Z#4", consent);
+        stream.write("1", "consent#2018-06-01T10:00:00.000Z#3", proof)
+                .write("1", "consent#2018-06-01T10:00:01.000Z#4", consent);
 
         handle(stream.event(0, 2));
 
-        assertThat(figures(DAY).mails(new Step("welcome", "2"), Happening.UNSUBSCRIBED)).isEqualTo(1);
+        assertThat(figures(DAY).mails(new Step("welcome", "2"), Happening.UNSUBSCRIBED))
+                .isEqualTo(1);
         assertThat(figures(DAY).mails(Happening.UNSUBSCRIBED)).isEqualTo(1);
     }
 
@@ -149,16 +178,23 @@ class KpiHandlerTest {
     }
 
     @Test
-    void theEndOfAWindowWithoutRecordsIsAnsweredAndAnEventWithoutShardIsExplained() throws IOException {
-        assertThat(handle("{\"shardId\":\"s\",\"isFinalInvokeForWindow\":true}")).contains("\"state\":{}");
-        assertThatThrownBy(() -> handle("{\"Records\":[]}")).hasMessageContaining("tumbling window");
+    void theEndOfAWindowWithoutRecordsIsAnsweredAndAnEventWithoutShardIsExplained()
+            throws IOException {
+        assertThat(handle("{\"shardId\":\"s\",\"isFinalInvokeForWindow\":true}"))
+                .contains("\"state\":{}");
+        assertThatThrownBy(() -> handle("{\"Records\":[]}"))
+                .hasMessageContaining("tumbling window");
     }
 
     private String handle(String event) throws IOException {
-        var environment = new Environment(Map.of("KPIS_TABLE", "Kpis", "COMPANY_ZONE", "Europe/Berlin"));
+        var environment =
+                new Environment(Map.of("KPIS_TABLE", "Kpis", "COMPANY_ZONE", "Europe/Berlin"));
         var out = new ByteArrayOutputStream();
         new KpiHandler(environment, tables, InstantSource.fixed(NOON))
-                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+                .handleRequest(
+                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        null);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -167,9 +203,20 @@ class KpiHandlerTest {
     }
 
     private static Item profile(String lead, String source, boolean excluded) {
-        return ProfileItem.write(new Profile(
-                lead, Person.UNKNOWN, new Source(Map.of("source", source)), Consent.NONE, List.of(), List.of(), 1, null, List.of(), excluded,
-                NOON, 1));
+        return ProfileItem.write(
+                new Profile(
+                        lead,
+                        Person.UNKNOWN,
+                        new Source(Map.of("source", source)),
+                        Consent.NONE,
+                        List.of(),
+                        List.of(),
+                        1,
+                        null,
+                        List.of(),
+                        excluded,
+                        NOON,
+                        1));
     }
 
     private static Item state(Item... history) {
@@ -177,7 +224,12 @@ class KpiHandlerTest {
     }
 
     private static Item entry(Instant at, String stage, boolean repeat) {
-        return Item.write().instant("at", at).text("stage", stage).text("cause", "score").flag("repeat", repeat).item();
+        return Item.write()
+                .instant("at", at)
+                .text("stage", stage)
+                .text("cause", "score")
+                .flag("repeat", repeat)
+                .item();
     }
 
     private static Item send(Send.Kind kind, Instant sentAt, @Nullable Instant clickedAt) {

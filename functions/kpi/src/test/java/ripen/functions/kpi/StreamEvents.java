@@ -1,16 +1,22 @@
 package ripen.functions.kpi;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.Item;
+import ripen.aws.json.Json;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import ripen.aws.Item;
-import ripen.aws.json.Json;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Records of a table's stream with both images, and the events of a tumbling window that carry them. */
+/**
+ * Records of a table's stream with both images, and the events of a tumbling window that carry
+ * them.
+ */
 final class StreamEvents {
 
     private final List<Map<String, Object>> records = new ArrayList<>();
@@ -18,7 +24,15 @@ final class StreamEvents {
 
     /** The item was written; null: it was removed. */
     StreamEvents write(String pk, String sk, @Nullable Item content) {
-        Item keyed = content == null ? null : Item.write().all(content).text("pk", pk).text("sk", sk).whole("version", 1).item();
+        Item keyed =
+                content == null
+                        ? null
+                        : Item.write()
+                                .all(content)
+                                .text("pk", pk)
+                                .text("sk", sk)
+                                .whole("version", 1)
+                                .item();
         Item old = keyed == null ? items.remove(pk + sk) : items.put(pk + sk, keyed);
         var change = new HashMap<String, Object>();
         change.put("SequenceNumber", String.format("3000000000000000%05d", records.size() + 1));
@@ -28,7 +42,12 @@ final class StreamEvents {
         if (old != null) {
             change.put("OldImage", image(old.attributes()));
         }
-        records.add(Map.of("eventName", keyed == null ? "REMOVE" : old == null ? "INSERT" : "MODIFY", "dynamodb", change));
+        records.add(
+                Map.of(
+                        "eventName",
+                        keyed == null ? "REMOVE" : old == null ? "INSERT" : "MODIFY",
+                        "dynamodb",
+                        change));
         return this;
     }
 
@@ -38,17 +57,25 @@ final class StreamEvents {
 
     /** The records from one to another, exclusive, as an event. */
     String event(int from, int to) {
-        return Json.text(Map.of(
-                "Records", records.subList(from, to),
-                "shardId", "shardId-00000001",
-                "window", Map.of("start", "2018-06-01T00:00:00Z", "end", "2018-06-01T00:01:00Z"),
-                "state", Map.of(),
-                "isFinalInvokeForWindow", false,
-                "isWindowTerminatedEarly", false));
+        return Json.text(
+                Map.of(
+                        "Records",
+                        records.subList(from, to),
+                        "shardId",
+                        "shardId-00000001",
+                        "window",
+                        Map.of("start", "2018-06-01T00:00:00Z", "end", "2018-06-01T00:01:00Z"),
+                        "state",
+                        Map.of(),
+                        "isFinalInvokeForWindow",
+                        false,
+                        "isWindowTerminatedEarly",
+                        false));
     }
 
     private static Map<String, Object> image(Map<String, AttributeValue> attributes) {
-        return attributes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> json(entry.getValue())));
+        return attributes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> json(entry.getValue())));
     }
 
     private static Object json(AttributeValue value) {

@@ -1,11 +1,7 @@
 package ripen.functions.kpi;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import ripen.aws.Clients;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -23,7 +19,16 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** Empty tables Leads and Kpis in memory, and a client that remembers its calls and can die at one of them. */
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Empty tables Leads and Kpis in memory, and a client that remembers its calls and can die at one
+ * of them.
+ */
 final class Tables implements Clients, AutoCloseable {
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
@@ -34,16 +39,26 @@ final class Tables implements Clients, AutoCloseable {
     boolean dieAfterMail;
 
     Tables() {
-        client.createTable(create -> create.tableName("Kpis")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(texts("pk", "sk"))
-                .keySchema(keys("pk", "sk")));
-        client.createTable(create -> create.tableName("Leads")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(Stream.concat(texts("pk", "sk", "dueShard", "heatShard").stream(), numbers("dueAt", "heatDay").stream())
-                        .toList())
-                .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(index("due", "dueShard", "dueAt"), index("heat", "heatShard", "heatDay")));
+        client.createTable(
+                create ->
+                        create.tableName("Kpis")
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(texts("pk", "sk"))
+                                .keySchema(keys("pk", "sk")));
+        client.createTable(
+                create ->
+                        create.tableName("Leads")
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(
+                                        Stream.concat(
+                                                        texts("pk", "sk", "dueShard", "heatShard")
+                                                                .stream(),
+                                                        numbers("dueAt", "heatDay").stream())
+                                                .toList())
+                                .keySchema(keys("pk", "sk"))
+                                .globalSecondaryIndexes(
+                                        index("due", "dueShard", "dueAt"),
+                                        index("heat", "heatShard", "heatDay")));
     }
 
     static final class Died extends Error {
@@ -52,19 +67,22 @@ final class Tables implements Clients, AutoCloseable {
 
     @Override
     public DynamoDbClient dynamoDb() {
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                Tables.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, method, arguments) -> {
-                    try {
-                        Object answer = method.invoke(client, arguments);
-                        calls.add(method.getName());
-                        if (calls.size() == dieAfterCall) {
-                            throw new Died();
-                        }
-                        return answer;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        Tables.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (_, method, arguments) -> {
+                            try {
+                                Object answer = method.invoke(client, arguments);
+                                calls.add(method.getName());
+                                if (calls.size() == dieAfterCall) {
+                                    throw new Died();
+                                }
+                                return answer;
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        });
     }
 
     @Override
@@ -75,17 +93,23 @@ final class Tables implements Clients, AutoCloseable {
     /** Takes every mail and remembers it. */
     @Override
     public SesV2Client ses() {
-        return (SesV2Client) Proxy.newProxyInstance(
-                Tables.class.getClassLoader(), new Class<?>[] {SesV2Client.class}, (_, method, arguments) -> {
-                    if (!method.getName().equals("sendEmail") || !(arguments[0] instanceof SendEmailRequest request)) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    mails.add(request);
-                    if (dieAfterMail) {
-                        throw new Died();
-                    }
-                    return SendEmailResponse.builder().messageId("m-" + mails.size()).build();
-                });
+        return (SesV2Client)
+                Proxy.newProxyInstance(
+                        Tables.class.getClassLoader(),
+                        new Class<?>[] {SesV2Client.class},
+                        (_, method, arguments) -> {
+                            if (!method.getName().equals("sendEmail")
+                                    || !(arguments[0] instanceof SendEmailRequest request)) {
+                                throw new UnsupportedOperationException(method.getName());
+                            }
+                            mails.add(request);
+                            if (dieAfterMail) {
+                                throw new Died();
+                            }
+                            return SendEmailResponse.builder()
+                                    .messageId("m-" + mails.size())
+                                    .build();
+                        });
     }
 
     @Override
@@ -113,7 +137,12 @@ final class Tables implements Clients, AutoCloseable {
 
     private static List<AttributeDefinition> attributes(ScalarAttributeType type, String... names) {
         return Stream.of(names)
-                .map(name -> AttributeDefinition.builder().attributeName(name).attributeType(type).build())
+                .map(
+                        name ->
+                                AttributeDefinition.builder()
+                                        .attributeName(name)
+                                        .attributeType(type)
+                                        .build())
                 .toList();
     }
 

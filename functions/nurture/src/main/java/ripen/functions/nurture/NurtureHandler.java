@@ -2,10 +2,7 @@ package ripen.functions.nurture;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
@@ -14,7 +11,15 @@ import ripen.aws.Messages;
 import ripen.events.Event;
 import ripen.nurture.NurturingLeads;
 
-/** What nurturing does when something has happened: answers a request, alerts sales, ends an enrolment. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+
+/**
+ * What nurturing does when something has happened: answers a request, alerts sales, ends an
+ * enrolment.
+ */
 public final class NurtureHandler implements RequestStreamHandler {
 
     private final NurturingLeads nurturing;
@@ -36,7 +41,8 @@ public final class NurtureHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
         messages.handle(in, out, context, event -> nurturing.on(event, clock.instant()));
     }
 }

@@ -2,17 +2,19 @@ package ripen.functions.nurture;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
-import java.util.Map;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Schedule;
 import ripen.nurture.SweepingMails;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
 
 /** What nurturing does when time has passed: steps that are due, claims that nobody settled. */
 public final class NurtureSweepHandler implements RequestStreamHandler {
@@ -36,8 +38,21 @@ public final class NurtureSweepHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Schedule.handle(in, out, context, clock, cause -> Map.of("looked", sweeping.sweep(cause, () ->
-                context == null || context.getRemainingTimeInMillis() > ONE_MORE_MAIL_MILLIS)));
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        Schedule.handle(
+                in,
+                out,
+                context,
+                clock,
+                cause ->
+                        Map.of(
+                                "looked",
+                                sweeping.sweep(
+                                        cause,
+                                        () ->
+                                                context == null
+                                                        || context.getRemainingTimeInMillis()
+                                                                > ONE_MORE_MAIL_MILLIS)));
     }
 }

@@ -1,11 +1,5 @@
 package ripen.functions.nurture;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
@@ -38,7 +32,15 @@ import ripen.nurture.SweepingMails;
 import ripen.nurture.Zones;
 import ripen.score.RuleMatcher;
 import ripen.score.Scoring;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What the two functions of this module consist of, put together once, by hand. */
 final class Postroom {
@@ -50,31 +52,73 @@ final class Postroom {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         String leads = environment.require("LEADS_TABLE");
         int shards = Integer.parseInt(environment.find("DUE_SHARDS").orElse("4"));
-        var keys = new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock);
+        var keys =
+                new SsmTokenKeys(clients::ssm, environment.require("TOKEN_KEYS_PARAMETER"), clock);
         var enrolments = new DynamoDbEnrolments(dynamoDb, leads, shards);
-        var sends = new DynamoDbSends(dynamoDb, leads, environment.require("IDENTITIES_TABLE"), shards, new SuppressionHash(keys));
+        var sends =
+                new DynamoDbSends(
+                        dynamoDb,
+                        leads,
+                        environment.require("IDENTITIES_TABLE"),
+                        shards,
+                        new SuppressionHash(keys));
         Programs programs = ShippedPrograms.load();
         Scoring scoring = new Scoring(ShippedModel.model(), new TimeOnly());
         Documents documents = new FormDocuments();
         Letterhead head = letterhead(environment);
-        var letters = new Letters(head, new SignedLinks(new Tokens(keys), environment.require("PUBLIC_URL")));
+        var letters =
+                new Letters(
+                        head, new SignedLinks(new Tokens(keys), environment.require("PUBLIC_URL")));
         Mailbox mailbox = new SesMailbox(clients.ses(), environment.require("CONFIGURATION_SET"));
         var zone = ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin"));
 
         var posting = new PostingMails(sends, enrolments, mailbox);
         var seedCopies = new DynamoDbSeedCopies(dynamoDb, environment.require("MODELS_TABLE"));
-        var seeding = new SeedingCopies(addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
+        var seeding =
+                new SeedingCopies(
+                        addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
         var reviewing = new ReviewingEnrolments(enrolments, sends, programs, scoring);
-        var enrolling = new EnrollingLeads(enrolments, sends, programs, documents, letters, posting, seeding, reviewing);
-        var alertLetters = new AlertLetters(
-                head, environment.require("SALES_ADDRESS"), addresses(environment, "MARKETING_ADDRESSES"), programs, documents, zone);
+        var enrolling =
+                new EnrollingLeads(
+                        enrolments,
+                        sends,
+                        programs,
+                        documents,
+                        letters,
+                        posting,
+                        seeding,
+                        reviewing);
+        var alertLetters =
+                new AlertLetters(
+                        head,
+                        environment.require("SALES_ADDRESS"),
+                        addresses(environment, "MARKETING_ADDRESSES"),
+                        programs,
+                        documents,
+                        zone);
         var histories = new DynamoDbHistories(dynamoDb, leads, shards);
-        var alerting = new AlertingSales(enrolments, sends, histories, scoring, alertLetters, posting);
-        var steps = new SendingDueSteps(
-                enrolments, sends, programs, letters, posting, seeding, reviewing, Zones.shipped(zone));
+        var alerting =
+                new AlertingSales(enrolments, sends, histories, scoring, alertLetters, posting);
+        var steps =
+                new SendingDueSteps(
+                        enrolments,
+                        sends,
+                        programs,
+                        letters,
+                        posting,
+                        seeding,
+                        reviewing,
+                        Zones.shipped(zone));
         nurturing = new NurturingLeads(enrolling, alerting, reviewing);
-        sweeping = new SweepingMails(
-                new DynamoDbDueMails(dynamoDb, leads, shards), sends, steps, posting, enrolling, alerting, clock);
+        sweeping =
+                new SweepingMails(
+                        new DynamoDbDueMails(dynamoDb, leads, shards),
+                        sends,
+                        steps,
+                        posting,
+                        enrolling,
+                        alerting,
+                        clock);
     }
 
     NurturingLeads nurturing() {
@@ -85,7 +129,10 @@ final class Postroom {
         return sweeping;
     }
 
-    /** States are advanced here and no activity is folded: sparing the patterns spares a good part of the start. */
+    /**
+     * States are advanced here and no activity is folded: sparing the patterns spares a good part
+     * of the start.
+     */
     private static final class TimeOnly implements RuleMatcher {
         @Override
         public Set<String> engagement(Map<String, Object> document) {

@@ -1,15 +1,5 @@
 package ripen.functions.nurture;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import ripen.aws.ActivityItem;
 import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
@@ -30,9 +20,24 @@ import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.ProfileDocument;
 import ripen.score.ScoringActivities;
+
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/** Both functions over real tables in memory, with capture and score played by hand, on a clock that is moved by hand. */
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Both functions over real tables in memory, with capture and score played by hand, on a clock that
+ * is moved by hand.
+ */
 final class Office implements AutoCloseable {
 
     static final String LEAD = "lead-1";
@@ -40,34 +45,54 @@ final class Office implements AutoCloseable {
 
     final Services services = new Services();
     private Instant now = Instant.parse("2018-06-01T09:00:00Z");
-    private final Environment environment = new Environment(Map.ofEntries(
-            Map.entry("LEADS_TABLE", Services.LEADS),
-            Map.entry("IDENTITIES_TABLE", Services.IDENTITIES),
-            Map.entry("MODELS_TABLE", Services.MODELS),
-            Map.entry("TOKEN_KEYS_PARAMETER", "/keys"),
-            Map.entry("PUBLIC_URL", "https://api.test"),
-            Map.entry("SITE_URL", "https://site.test"),
-            Map.entry("SENDER", "marketing@example-works.test"),
-            Map.entry("SALES_ADDRESS", "sales@example-works.test"),
-            Map.entry("MARKETING_ADDRESSES", "team@example-works.test"),
-            Map.entry("SEED_ADDRESSES", "seed@example-works.test, second-seed@example-works.test"),
-            Map.entry("CONFIGURATION_SET", "set"),
-            Map.entry("COMPANY_NAME", "Example Works"),
-            Map.entry("COMPANY_ADDRESS", "1 Sample Street, Berlin"),
-            Map.entry("COMPANY_ZONE", "Europe/Berlin"),
-            Map.entry("DUE_SHARDS", "3")));
+    private final Environment environment =
+            new Environment(
+                    Map.ofEntries(
+                            Map.entry("LEADS_TABLE", Services.LEADS),
+                            Map.entry("IDENTITIES_TABLE", Services.IDENTITIES),
+                            Map.entry("MODELS_TABLE", Services.MODELS),
+                            Map.entry("TOKEN_KEYS_PARAMETER", "/keys"),
+                            Map.entry("PUBLIC_URL", "https://api.test"),
+                            Map.entry("SITE_URL", "https://site.test"),
+                            Map.entry("SENDER", "marketing@example-works.test"),
+                            Map.entry("SALES_ADDRESS", "sales@example-works.test"),
+                            Map.entry("MARKETING_ADDRESSES", "team@example-works.test"),
+                            Map.entry(
+                                    "SEED_ADDRESSES",
+                                    "seed@example-works.test, second-seed@example-works.test"),
+                            Map.entry("CONFIGURATION_SET", "set"),
+                            Map.entry("COMPANY_NAME", "Example Works"),
+                            Map.entry("COMPANY_ADDRESS", "1 Sample Street, Berlin"),
+                            Map.entry("COMPANY_ZONE", "Europe/Berlin"),
+                            Map.entry("DUE_SHARDS", "3")));
     private final NurtureHandler handler = new NurtureHandler(environment, services, () -> now);
-    private final NurtureSweepHandler sweep = new NurtureSweepHandler(environment, services, () -> now);
+    private final NurtureSweepHandler sweep =
+            new NurtureSweepHandler(environment, services, () -> now);
     private int activities;
 
     /** What capture writes for a form. */
     void fillsIn(Map<String, Object> form, boolean consent) {
-        var person = new Person(ADDRESS, "First Lead", "Example GmbH", "Head of Operations", 240, null, "DE", null, EmailKind.COMPANY);
+        var person =
+                new Person(
+                        ADDRESS,
+                        "First Lead",
+                        "Example GmbH",
+                        "Head of Operations",
+                        240,
+                        null,
+                        "DE",
+                        null,
+                        EmailKind.COMPANY);
         var given = consent ? new Consent(Consent.Status.GRANTED, "opt-in", now) : Consent.NONE;
         var source = new Source(Map.of("source", "newsletter", "campaign", "spring"));
-        var profile = new Profile(LEAD, person, source, given, List.of(), List.of(), 1, null, List.of(), false, now, 1);
+        var profile =
+                new Profile(
+                        LEAD, person, source, given, List.of(), List.of(), 1, null, List.of(),
+                        false, now, 1);
         put(Keys.PROFILE, ProfileItem.write(profile));
-        acts("form.submitted", Map.of("form", form, "profile", ProfileDocument.snapshot(person, false)));
+        acts(
+                "form.submitted",
+                Map.of("form", form, "profile", ProfileDocument.snapshot(person, false)));
     }
 
     /** What capture and score write for an activity. */
@@ -75,7 +100,8 @@ final class Office implements AutoCloseable {
         var activity = new Activity(new Activity.Key(now, "a-" + activities++), type, properties);
         put(Keys.activity(activity.key()), ActivityItem.write(activity));
         var histories = new DynamoDbHistories(services.dynamoDb(), Services.LEADS, 3);
-        new ScoringActivities(histories, ShippedModel.scoring()).score(LEAD, activity.key(), cause());
+        new ScoringActivities(histories, ShippedModel.scoring())
+                .score(LEAD, activity.key(), cause());
         return activity.key();
     }
 
@@ -88,9 +114,26 @@ final class Office implements AutoCloseable {
 
     /** Answers the messages that failed. */
     List<?> receives(String type, Map<String, Object> detail) {
-        String body = Json.text(Map.of("id", "e", "source", "ripen.test", "detail-type", type, "time", "2018-06-01T09:00:00Z", "detail", detail));
-        return (List<?>) call(handler::handleRequest, Map.of("Records", List.of(Map.of("messageId", "m-1", "body", body))))
-                .get("batchItemFailures");
+        String body =
+                Json.text(
+                        Map.of(
+                                "id",
+                                "e",
+                                "source",
+                                "ripen.test",
+                                "detail-type",
+                                type,
+                                "time",
+                                "2018-06-01T09:00:00Z",
+                                "detail",
+                                detail));
+        return (List<?>)
+                call(
+                                handler::handleRequest,
+                                Map.of(
+                                        "Records",
+                                        List.of(Map.of("messageId", "m-1", "body", body))))
+                        .get("batchItemFailures");
     }
 
     void passes(Duration time) {
@@ -102,28 +145,54 @@ final class Office implements AutoCloseable {
     }
 
     List<SendEmailRequest> mailsTo(String address) {
-        return services.mails.stream().filter(mail -> mail.destination().toAddresses().contains(address)).toList();
+        return services.mails.stream()
+                .filter(mail -> mail.destination().toAddresses().contains(address))
+                .toList();
     }
 
     Optional<Item> item(String sk) {
-        var answer = services.dynamoDb().getItem(get -> get.tableName(Services.LEADS).key(Keys.of(LEAD, sk)).consistentRead(true));
+        var answer =
+                services.dynamoDb()
+                        .getItem(
+                                get ->
+                                        get.tableName(Services.LEADS)
+                                                .key(Keys.of(LEAD, sk))
+                                                .consistentRead(true));
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
     Map<String, Object> captured(String document) {
         return Map.of(
-                "meta", meta("LeadCaptured.v1"),
-                "form", "whitepaper",
-                "submission", "s-1",
-                "new", true,
-                "document", document,
-                "activity", Map.of("at", "2018-06-01T09:00:00.000Z", "id", "a-0"));
+                "meta",
+                meta("LeadCaptured.v1"),
+                "form",
+                "whitepaper",
+                "submission",
+                "s-1",
+                "new",
+                true,
+                "document",
+                document,
+                "activity",
+                Map.of("at", "2018-06-01T09:00:00.000Z", "id", "a-0"));
     }
 
     Map<String, Object> meta(String type) {
         return Map.of(
-                "id", "lead-1/lead#profile/1/0", "at", now.toString(), "lead", LEAD, "leadVersion", 1, "cause", "c", "correlation", "a-0",
-                "schema", type);
+                "id",
+                "lead-1/lead#profile/1/0",
+                "at",
+                now.toString(),
+                "lead",
+                LEAD,
+                "leadVersion",
+                1,
+                "cause",
+                "c",
+                "correlation",
+                "a-0",
+                "schema",
+                type);
     }
 
     Cause cause() {
@@ -136,17 +205,27 @@ final class Office implements AutoCloseable {
     }
 
     private void put(String sk, Item content) {
-        services.dynamoDb().putItem(LeadWrite.of(Services.LEADS, Outbox.of(LEAD, sk, 1, cause()), content).alone());
+        services.dynamoDb()
+                .putItem(
+                        LeadWrite.of(Services.LEADS, Outbox.of(LEAD, sk, 1, cause()), content)
+                                .alone());
     }
 
     private interface Function {
-        void handle(java.io.InputStream in, java.io.OutputStream out, com.amazonaws.services.lambda.runtime.Context context) throws IOException;
+        void handle(
+                java.io.InputStream in,
+                java.io.OutputStream out,
+                com.amazonaws.services.lambda.runtime.Context context)
+                throws IOException;
     }
 
     private static Map<String, Object> call(Function function, Object event) {
         var out = new ByteArrayOutputStream();
         try {
-            function.handle(new ByteArrayInputStream(Json.text(event).getBytes(StandardCharsets.UTF_8)), out, null);
+            function.handle(
+                    new ByteArrayInputStream(Json.text(event).getBytes(StandardCharsets.UTF_8)),
+                    out,
+                    null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

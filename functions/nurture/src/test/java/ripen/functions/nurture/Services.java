@@ -1,15 +1,10 @@
 package ripen.functions.nurture;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.Consumer;
 import ripen.aws.Clients;
 import ripen.aws.TokenKey;
 import ripen.aws.TokenKeys;
 import ripen.aws.Tokens;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -29,6 +24,13 @@ import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
 /** Tables in memory, a mail service that keeps what it takes, and a key. */
 final class Services implements Clients, AutoCloseable {
 
@@ -45,24 +47,34 @@ final class Services implements Clients, AutoCloseable {
     private final DynamoDbClient client = local.dynamoDbClient();
 
     Services() {
-        client.createTable(create -> create.tableName(LEADS)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        attribute("pk", ScalarAttributeType.S),
-                        attribute("sk", ScalarAttributeType.S),
-                        attribute("dueShard", ScalarAttributeType.S),
-                        attribute("dueAt", ScalarAttributeType.N))
-                .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("due")
-                        .keySchema(keys("dueShard", "dueAt"))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                        .build()));
+        client.createTable(
+                create ->
+                        create.tableName(LEADS)
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(
+                                        attribute("pk", ScalarAttributeType.S),
+                                        attribute("sk", ScalarAttributeType.S),
+                                        attribute("dueShard", ScalarAttributeType.S),
+                                        attribute("dueAt", ScalarAttributeType.N))
+                                .keySchema(keys("pk", "sk"))
+                                .globalSecondaryIndexes(
+                                        GlobalSecondaryIndex.builder()
+                                                .indexName("due")
+                                                .keySchema(keys("dueShard", "dueAt"))
+                                                .projection(
+                                                        projection ->
+                                                                projection.projectionType(
+                                                                        ProjectionType.KEYS_ONLY))
+                                                .build()));
         for (String name : List.of(IDENTITIES, MODELS)) {
-            client.createTable(create -> create.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.S))
-                    .keySchema(keys("pk", "sk")));
+            client.createTable(
+                    create ->
+                            create.tableName(name)
+                                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                                    .attributeDefinitions(
+                                            attribute("pk", ScalarAttributeType.S),
+                                            attribute("sk", ScalarAttributeType.S))
+                                    .keySchema(keys("pk", "sk")));
         }
     }
 
@@ -101,8 +113,11 @@ final class Services implements Clients, AutoCloseable {
     public SsmClient ssm() {
         return new SsmClient() {
             @Override
-            public GetParameterResponse getParameter(Consumer<GetParameterRequest.Builder> request) {
-                return GetParameterResponse.builder().parameter(parameter -> parameter.value(KEYS)).build();
+            public GetParameterResponse getParameter(
+                    Consumer<GetParameterRequest.Builder> request) {
+                return GetParameterResponse.builder()
+                        .parameter(parameter -> parameter.value(KEYS))
+                        .build();
             }
 
             @Override

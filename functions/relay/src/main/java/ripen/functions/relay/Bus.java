@@ -1,7 +1,8 @@
 package ripen.functions.relay;
 
-import java.util.List;
 import ripen.events.Event;
+
+import java.util.List;
 
 /** Where events are published. */
 interface Bus {
@@ -18,7 +19,10 @@ interface Bus {
     /** How many events one call takes. */
     int most();
 
-    /** How large the call becomes by this event, as a share of what one call takes; more than 1 never passes. */
+    /**
+     * How large the call becomes by this event, as a share of what one call takes; more than 1
+     * never passes.
+     */
     double share(Event event);
 
     /**

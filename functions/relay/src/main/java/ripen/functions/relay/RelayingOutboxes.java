@@ -1,5 +1,12 @@
 package ripen.functions.relay;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import ripen.aws.Outbox;
+import ripen.events.Event;
+import ripen.functions.relay.Bus.Outcome;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,15 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import ripen.aws.Outbox;
-import ripen.events.Event;
-import ripen.functions.relay.Bus.Outcome;
 
 /**
- * Publishes what the items' outboxes announce. Two announcements of the same item never travel in the same call, and nothing is published after
- * one that failed, so that each item's events are published in their order. An event may be published more than once; its id is the same then.
+ * Publishes what the items' outboxes announce. Two announcements of the same item never travel in
+ * the same call, and nothing is published after one that failed, so that each item's events are
+ * published in their order. An event may be published more than once; its id is the same then.
  */
 final class RelayingOutboxes {
 
@@ -45,7 +48,8 @@ final class RelayingOutboxes {
 
     /**
      * @param records in the stream's order
-     * @return the sequence number from which on the records have to come again; empty if all that they announce is published or parked
+     * @return the sequence number from which on the records have to come again; empty if all that
+     *     they announce is published or parked
      */
     Optional<String> relay(List<StreamRecord> records) {
         var call = new ArrayList<Announced>();
@@ -54,7 +58,10 @@ final class RelayingOutboxes {
             try {
                 events = record.announces() ? Outbox.of(record.item()).events() : List.of();
             } catch (IllegalArgumentException | IllegalStateException unreadable) {
-                if (!park(record, "The outbox cannot be read: " + unreadable.getMessage(), record.announcement())) {
+                if (!park(
+                        record,
+                        "The outbox cannot be read: " + unreadable.getMessage(),
+                        record.announcement())) {
                     return publish(call).or(() -> Optional.of(record.sequence()));
                 }
             }
@@ -73,9 +80,18 @@ final class RelayingOutboxes {
     }
 
     private boolean fits(List<Announced> call, StreamRecord record, Event event) {
-        double share = call.stream().mapToDouble(announced -> bus.share(announced.event())).sum() + bus.share(event);
-        boolean another = call.stream()
-                .anyMatch(announced -> announced.record() != record && announced.record().address().equals(record.address()));
+        double share =
+                call.stream().mapToDouble(announced -> bus.share(announced.event())).sum()
+                        + bus.share(event);
+        boolean another =
+                call.stream()
+                        .anyMatch(
+                                announced ->
+                                        announced.record() != record
+                                                && announced
+                                                        .record()
+                                                        .address()
+                                                        .equals(record.address()));
         return call.isEmpty() || (call.size() < bus.most() && share <= 1 && !another);
     }
 
@@ -93,11 +109,15 @@ final class RelayingOutboxes {
         }
         var failed = new ArrayList<>(open);
         for (Announced announced : refused) {
-            if (!park(announced.record(), "The bus refuses the event", announced.event().detail())) {
+            if (!park(
+                    announced.record(), "The bus refuses the event", announced.event().detail())) {
                 failed.add(announced);
             }
         }
-        return call.stream().filter(failed::contains).map(announced -> announced.record().sequence()).findFirst();
+        return call.stream()
+                .filter(failed::contains)
+                .map(announced -> announced.record().sequence())
+                .findFirst();
     }
 
     private Map<Outcome, List<Announced>> attempt(List<Announced> open) {

@@ -1,9 +1,11 @@
 package ripen.functions.relay;
 
+import ripen.aws.json.Json;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
 import java.util.Map;
 import java.util.function.Supplier;
-import ripen.aws.json.Json;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A queue that keeps its messages for fourteen days, the longest there is. */
 record SqsParking(Supplier<SqsClient> sqs, String queue) implements Parking {

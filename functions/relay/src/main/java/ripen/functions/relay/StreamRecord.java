@@ -1,11 +1,12 @@
 package ripen.functions.relay;
 
+import ripen.aws.Item;
+import ripen.aws.Keys;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ripen.aws.Item;
-import ripen.aws.Keys;
 
 /**
  * One change of an item, as the table's stream tells it.
@@ -27,15 +28,24 @@ record StreamRecord(String sequence, Map<?, ?> before, Map<?, ?> after) {
     }
 
     private static Stream<StreamRecord> one(Object json) {
-        return json instanceof Map<?, ?> record && record.get("dynamodb") instanceof Map<?, ?> change
-                ? Stream.of(new StreamRecord(
-                        String.valueOf(change.get("SequenceNumber")), object(change, "OldImage"), object(change, "NewImage")))
+        return json instanceof Map<?, ?> record
+                        && record.get("dynamodb") instanceof Map<?, ?> change
+                ? Stream.of(
+                        new StreamRecord(
+                                String.valueOf(change.get("SequenceNumber")),
+                                object(change, "OldImage"),
+                                object(change, "NewImage")))
                 : Stream.empty();
     }
 
-    /** Whether the write that made this record announced something; an outbox that was there before was published when it came. */
+    /**
+     * Whether the write that made this record announced something; an outbox that was there before
+     * was published when it came.
+     */
     boolean announces() {
-        return after.get(OUTBOX) != null && !Optional.ofNullable(after.get(VERSION)).equals(Optional.ofNullable(before.get(VERSION)));
+        return after.get(OUTBOX) != null
+                && !Optional.ofNullable(after.get(VERSION))
+                        .equals(Optional.ofNullable(before.get(VERSION)));
     }
 
     Item item() {
@@ -50,10 +60,14 @@ record StreamRecord(String sequence, Map<?, ?> before, Map<?, ?> after) {
     /** The part of the image that announces: key, version and outbox. The rest may be personal. */
     Map<String, Object> announcement() {
         return Map.of(
-                Keys.PK, object(after, Keys.PK),
-                Keys.SK, object(after, Keys.SK),
-                VERSION, object(after, VERSION),
-                OUTBOX, object(after, OUTBOX));
+                Keys.PK,
+                object(after, Keys.PK),
+                Keys.SK,
+                object(after, Keys.SK),
+                VERSION,
+                object(after, VERSION),
+                OUTBOX,
+                object(after, OUTBOX));
     }
 
     private static Map<?, ?> object(Map<?, ?> json, String name) {

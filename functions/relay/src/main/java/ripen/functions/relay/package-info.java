@@ -1,4 +1,6 @@
-/** Table stream to event bus: what the items' outboxes announce is published, in order, until it is. */
+/**
+ * Table stream to event bus: what the items' outboxes announce is published, in order, until it is.
+ */
 @NullMarked
 package ripen.functions.relay;
 

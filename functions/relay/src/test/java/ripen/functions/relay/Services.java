@@ -1,11 +1,7 @@
 package ripen.functions.relay;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import ripen.aws.Clients;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -18,6 +14,12 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 /** A bus that answers as told, and a queue that keeps what it is sent. */
 final class Services implements Clients {
 
@@ -28,7 +30,10 @@ final class Services implements Clients {
     final List<String> parked = new ArrayList<>();
     boolean parkingFails;
 
-    /** What happens at the next calls: the error code of an entry by its place, or an exception for all of them. */
+    /**
+     * What happens at the next calls: the error code of an entry by its place, or an exception for
+     * all of them.
+     */
     private final Deque<UnaryOperator<PutEventsRequestEntry>> script = new ArrayDeque<>();
 
     private final Deque<String[]> codes = new ArrayDeque<>();
@@ -59,7 +64,8 @@ final class Services implements Clients {
             public PutEventsResponse putEvents(PutEventsRequest request) {
                 calls.add(request.entries().size());
                 String[] told = codes.isEmpty() ? new String[0] : codes.poll();
-                UnaryOperator<PutEventsRequestEntry> fate = script.isEmpty() ? entry -> entry : script.poll();
+                UnaryOperator<PutEventsRequestEntry> fate =
+                        script.isEmpty() ? entry -> entry : script.poll();
                 var results = new ArrayList<PutEventsResultEntry>();
                 for (int i = 0; i < request.entries().size(); i++) {
                     PutEventsRequestEntry entry = fate.apply(request.entries().get(i));

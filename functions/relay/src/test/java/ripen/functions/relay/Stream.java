@@ -1,5 +1,13 @@
 package ripen.functions.relay;
 
+import ripen.aws.Item;
+import ripen.aws.Outbox;
+import ripen.aws.json.Json;
+import ripen.events.LabelChanged;
+import ripen.score.Histories.Cause;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,12 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ripen.aws.Item;
-import ripen.aws.Outbox;
-import ripen.aws.json.Json;
-import ripen.events.LabelChanged;
-import ripen.score.Histories.Cause;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Records of the Leads table's stream, as Lambda hands them over. */
 final class Stream {
@@ -29,7 +31,10 @@ final class Stream {
     static Item state(String lead, long version, int events, String label) {
         Outbox outbox = Outbox.of(lead, "lead#state", version, CAUSE);
         for (int i = 0; i < events; i++) {
-            outbox = outbox.and(LabelChanged.TYPE, meta -> new LabelChanged(meta, null, label, "activity"));
+            outbox =
+                    outbox.and(
+                            LabelChanged.TYPE,
+                            meta -> new LabelChanged(meta, null, label, "activity"));
         }
         return outbox.on(Item.write().text("name", "First Lead").item());
     }
@@ -52,7 +57,8 @@ final class Stream {
     }
 
     ByteArrayInputStream event() {
-        return new ByteArrayInputStream(Json.text(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(
+                Json.text(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> json(Map<String, AttributeValue> attributes) {

@@ -2,11 +2,7 @@ package ripen.functions.score;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.InstantSource;
-import java.util.Comparator;
+
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbHistories;
@@ -20,31 +16,49 @@ import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.ScoringActivities;
 
-/** Recorded activities, each scored once; those of one batch in the order in which they happened. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Comparator;
+
+/**
+ * Recorded activities, each scored once; those of one batch in the order in which they happened.
+ */
 public final class ScoreHandler implements RequestStreamHandler {
     private final Messages<Event> messages;
     private final ScoringActivities scoring;
 
     public ScoreHandler() {
-        this(Environment.ofProcess(), new AwsClients(), InvocationClock.of(Environment.ofProcess()));
+        this(
+                Environment.ofProcess(),
+                new AwsClients(),
+                InvocationClock.of(Environment.ofProcess()));
     }
 
     public ScoreHandler(Environment environment, Clients clients, InstantSource clock) {
         messages = Messages.events(clock).sorted(Comparator.comparing(event -> event.meta().at()));
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
-        var histories = new DynamoDbHistories(clients.dynamoDb(), environment.require("LEADS_TABLE"), shards);
+        var histories =
+                new DynamoDbHistories(
+                        clients.dynamoDb(), environment.require("LEADS_TABLE"), shards);
         scoring = new ScoringActivities(histories, ShippedModel.scoring());
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        messages.handle(in, out, context, event -> {
-            if (event instanceof ActivityRecorded(var meta, var activity, var type)) {
-                scoring.score(
-                        meta.lead(),
-                        new Activity.Key(activity.at(), activity.id()),
-                        new Cause(meta.id(), meta.correlation(), meta.at()));
-            }
-        });
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        messages.handle(
+                in,
+                out,
+                context,
+                event -> {
+                    if (event instanceof ActivityRecorded(var meta, var activity, var type)) {
+                        scoring.score(
+                                meta.lead(),
+                                new Activity.Key(activity.at(), activity.id()),
+                                new Cause(meta.id(), meta.correlation(), meta.at()));
+                    }
+                });
     }
 }

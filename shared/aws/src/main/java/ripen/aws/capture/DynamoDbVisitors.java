@@ -1,19 +1,24 @@
 package ripen.aws.capture;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import ripen.aws.Item;
 import ripen.capture.Visitor;
 import ripen.capture.Visitors;
 import ripen.score.Activity;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** Browsers in the table Identities, and what they did in Leads: one write unit per activity of a known lead. Safe for use by many threads. */
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Browsers in the table Identities, and what they did in Leads: one write unit per activity of a
+ * known lead. Safe for use by many threads.
+ */
 public final class DynamoDbVisitors implements Visitors {
 
     private final DynamoDbClient dynamoDb;
@@ -28,8 +33,15 @@ public final class DynamoDbVisitors implements Visitors {
 
     @Override
     public Optional<Visitor> find(String id) {
-        var answer = dynamoDb.getItem(get -> get.tableName(identities).key(IdentityItem.visitorKey(id)).consistentRead(true));
-        return answer.hasItem() ? Optional.of(IdentityItem.visitor(new Item(answer.item()))) : Optional.empty();
+        var answer =
+                dynamoDb.getItem(
+                        get ->
+                                get.tableName(identities)
+                                        .key(IdentityItem.visitorKey(id))
+                                        .consistentRead(true));
+        return answer.hasItem()
+                ? Optional.of(IdentityItem.visitor(new Item(answer.item())))
+                : Optional.empty();
     }
 
     @Override
@@ -41,7 +53,10 @@ public final class DynamoDbVisitors implements Visitors {
                         .tableName(put.tableName())
                         .item(put.item())
                         .conditionExpression(put.conditionExpression())
-                        .expressionAttributeValues(put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+                        .expressionAttributeValues(
+                                put.hasExpressionAttributeValues()
+                                        ? put.expressionAttributeValues()
+                                        : null)
                         .build());
     }
 
@@ -49,7 +64,12 @@ public final class DynamoDbVisitors implements Visitors {
     public boolean record(String lead, List<Activity> activities) {
         for (Activity activity : activities) {
             try {
-                dynamoDb.putItem(Writes.activity(leads, Writes.recorded(lead, activity, activity.key().id()), activity).alone());
+                dynamoDb.putItem(
+                        Writes.activity(
+                                        leads,
+                                        Writes.recorded(lead, activity, activity.key().id()),
+                                        activity)
+                                .alone());
             } catch (ConditionalCheckFailedException reportedAgain) {
                 // It is there, and was announced by the write that put it there.
             } catch (TransactionConflictException busy) {

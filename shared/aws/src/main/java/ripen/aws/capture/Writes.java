@@ -1,7 +1,5 @@
 package ripen.aws.capture;
 
-import java.util.List;
-import java.util.Locale;
 import ripen.aws.ActivityItem;
 import ripen.aws.Item;
 import ripen.aws.Keys;
@@ -14,6 +12,7 @@ import ripen.events.ConsentChanged;
 import ripen.lead.Consent;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -21,12 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
+import java.util.List;
+import java.util.Locale;
+
 /** What the adapters of this package write in the same way. */
 final class Writes {
 
     private Writes() {}
 
-    /** Everything or nothing. False if a condition did not hold, or others were writing the same at the same moment. */
+    /**
+     * Everything or nothing. False if a condition did not hold, or others were writing the same at
+     * the same moment.
+     */
     static boolean all(DynamoDbClient dynamoDb, List<TransactWriteItem> writes) {
         try {
             dynamoDb.transactWriteItems(request -> request.transactItems(writes));
@@ -34,8 +39,15 @@ final class Writes {
         } catch (TransactionConflictException busy) {
             return false;
         } catch (TransactionCanceledException cancelled) {
-            boolean lost = cancelled.cancellationReasons().stream()
-                    .allMatch(reason -> List.of("None", "ConditionalCheckFailed", "TransactionConflict").contains(reason.code()));
+            boolean lost =
+                    cancelled.cancellationReasons().stream()
+                            .allMatch(
+                                    reason ->
+                                            List.of(
+                                                            "None",
+                                                            "ConditionalCheckFailed",
+                                                            "TransactionConflict")
+                                                    .contains(reason.code()));
             if (lost) {
                 return false;
             }
@@ -56,8 +68,11 @@ final class Writes {
     /** An activity where the correlation of all that follows from it begins. */
     static Outbox recorded(String lead, Activity activity, String cause) {
         String id = activity.key().id();
-        return Outbox.of(lead, Keys.activity(activity.key()), 1, new Cause(cause, id, activity.at()))
-                .and(ActivityRecorded.TYPE, meta -> new ActivityRecorded(meta, reference(activity), activity.type()));
+        return Outbox.of(
+                        lead, Keys.activity(activity.key()), 1, new Cause(cause, id, activity.at()))
+                .and(
+                        ActivityRecorded.TYPE,
+                        meta -> new ActivityRecorded(meta, reference(activity), activity.type()));
     }
 
     static ActivityRef reference(Activity activity) {
@@ -71,23 +86,34 @@ final class Writes {
     static Outbox announced(Outbox outbox, ConsentChange change) {
         return outbox.and(
                 ConsentChanged.TYPE,
-                meta -> new ConsentChanged(meta, word(change.from()), word(change.to()), change.to().basis()));
+                meta ->
+                        new ConsentChanged(
+                                meta, word(change.from()), word(change.to()), change.to().basis()));
     }
 
-    /** The proof of a change of consent; the version of the profile tells apart two changes of the same millisecond. */
-    static TransactWriteItem proof(String table, String lead, long profileVersion, ConsentChange change) {
+    /**
+     * The proof of a change of consent; the version of the profile tells apart two changes of the
+     * same millisecond.
+     */
+    static TransactWriteItem proof(
+            String table, String lead, long profileVersion, ConsentChange change) {
         String sk = Keys.consent(change.at()) + "#" + profileVersion;
-        Item item = Item.write()
-                .text("from", word(change.from()))
-                .text("to", word(change.to()))
-                .text("basis", change.to().basis())
-                .text("via", change.via())
-                .text("form", change.form())
-                .text("wording", change.wording())
-                .text("reference", change.reference())
-                .instant("at", change.at())
-                .item();
-        return LeadWrite.of(table, Outbox.of(lead, sk, 1, new Cause(change.via(), "", change.at())), item).inTransaction();
+        Item item =
+                Item.write()
+                        .text("from", word(change.from()))
+                        .text("to", word(change.to()))
+                        .text("basis", change.to().basis())
+                        .text("via", change.via())
+                        .text("form", change.form())
+                        .text("wording", change.wording())
+                        .text("reference", change.reference())
+                        .instant("at", change.at())
+                        .item();
+        return LeadWrite.of(
+                        table,
+                        Outbox.of(lead, sk, 1, new Cause(change.via(), "", change.at())),
+                        item)
+                .inTransaction();
     }
 
     private static String word(Consent consent) {

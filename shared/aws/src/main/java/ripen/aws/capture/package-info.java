@@ -1,4 +1,7 @@
-/** Where forms, browsers, clicks and consent are kept: the DynamoDB adapters of {@code ripen.capture}. */
+/**
+ * Where forms, browsers, clicks and consent are kept: the DynamoDB adapters of {@code
+ * ripen.capture}.
+ */
 @NullMarked
 package ripen.aws.capture;
 

@@ -1,12 +1,7 @@
 package ripen.aws.forms;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.json.JsonProblem;
 import ripen.capture.Form;
 import ripen.capture.Form.Document;
@@ -14,7 +9,17 @@ import ripen.capture.Form.Field;
 import ripen.capture.Form.Type;
 import ripen.capture.Form.Wording;
 
-/** Reads the definition of a form; {@code form.schema.json} says the same to editors. What is wrong is said with its place in the document. */
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the definition of a form; {@code form.schema.json} says the same to editors. What is wrong
+ * is said with its place in the document.
+ */
 public final class FormReader {
 
     private static final String ID = "[A-Za-z0-9._-]{1,64}";
@@ -26,20 +31,39 @@ public final class FormReader {
      * @throws JsonProblem if it is not the definition of a form
      */
     public static Form read(Map<?, ?> json) {
-        onlyKnown("", json, "$schema", "id", "title", "document", "intent", "doubleOptIn", "thankYou", "honeypot", "product", "consent", "fields");
-        Form form = new Form(
-                text(json, "id", "", ID),
-                text(json, "title", "", ".+"),
-                fields(json.get("fields")),
-                document(json.get("document")),
-                json.get("intent") != null && text(json, "intent", "", "hand-raise").equals("hand-raise"),
-                flag(json, "doubleOptIn", ""),
-                text(json, "thankYou", "", PATH),
-                json.get("honeypot") == null ? "homepage" : text(json, "honeypot", "", ID),
-                wording(object(json.get("consent"), "consent")),
-                json.get("product") == null ? null : text(json, "product", "", ID));
-        if (form.field("email").filter(field -> field.type() == Type.EMAIL && field.required()).isEmpty()) {
-            throw new JsonProblem("fields", "needs a required field named email of type email: it says who the lead is");
+        onlyKnown(
+                "",
+                json,
+                "$schema",
+                "id",
+                "title",
+                "document",
+                "intent",
+                "doubleOptIn",
+                "thankYou",
+                "honeypot",
+                "product",
+                "consent",
+                "fields");
+        Form form =
+                new Form(
+                        text(json, "id", "", ID),
+                        text(json, "title", "", ".+"),
+                        fields(json.get("fields")),
+                        document(json.get("document")),
+                        json.get("intent") != null
+                                && text(json, "intent", "", "hand-raise").equals("hand-raise"),
+                        flag(json, "doubleOptIn", ""),
+                        text(json, "thankYou", "", PATH),
+                        json.get("honeypot") == null ? "homepage" : text(json, "honeypot", "", ID),
+                        wording(object(json.get("consent"), "consent")),
+                        json.get("product") == null ? null : text(json, "product", "", ID));
+        if (form.field("email")
+                .filter(field -> field.type() == Type.EMAIL && field.required())
+                .isEmpty()) {
+            throw new JsonProblem(
+                    "fields",
+                    "needs a required field named email of type email: it says who the lead is");
         }
         if (form.field(form.honeypot()).isPresent()) {
             throw new JsonProblem("honeypot", "is also the name of a field that people fill in");
@@ -53,12 +77,16 @@ public final class FormReader {
         }
         Map<?, ?> json = object(value, "document");
         onlyKnown("document.", json, "id", "title", "path");
-        return new Document(text(json, "id", "document.", ID), text(json, "title", "document.", ".+"), text(json, "path", "document.", PATH));
+        return new Document(
+                text(json, "id", "document.", ID),
+                text(json, "title", "document.", ".+"),
+                text(json, "path", "document.", PATH));
     }
 
     private static Wording wording(Map<?, ?> json) {
         onlyKnown("consent.", json, "version", "text");
-        return new Wording(text(json, "version", "consent.", ID), text(json, "text", "consent.", "(?s).+"));
+        return new Wording(
+                text(json, "version", "consent.", ID), text(json, "text", "consent.", "(?s).+"));
     }
 
     private static List<Field> fields(@Nullable Object value) {
@@ -71,7 +99,8 @@ public final class FormReader {
             Field field = field(object(list.get(i), "fields[" + i + "]"), "fields[" + i + "].");
             fields.add(field);
             if (!names.add(field.name())) {
-                throw new JsonProblem("fields[" + i + "].name", "there is a field " + field.name() + " already");
+                throw new JsonProblem(
+                        "fields[" + i + "].name", "there is a field " + field.name() + " already");
             }
         }
         return fields;
@@ -85,7 +114,12 @@ public final class FormReader {
             throw new JsonProblem(place + "options", "a choice needs the options to choose from");
         }
         return new Field(
-                text(json, "name", place, ID), type, text(json, "label", place, ".+"), flag(json, "required", place), limit(json, place), options);
+                text(json, "name", place, ID),
+                type,
+                text(json, "label", place, ".+"),
+                flag(json, "required", place),
+                limit(json, place),
+                options);
     }
 
     private static Type type(String word, String place) {
@@ -94,14 +128,17 @@ public final class FormReader {
                 return type;
             }
         }
-        throw new JsonProblem(place + "type", "is none of email, text, lines, country, employees, choice, consent");
+        throw new JsonProblem(
+                place + "type",
+                "is none of email, text, lines, country, employees, choice, consent");
     }
 
     private static int limit(Map<?, ?> json, String place) {
         return switch (json.get("limit")) {
             case null -> 200;
             case Integer limit when limit >= 1 && limit <= 4000 -> limit;
-            default -> throw new JsonProblem(place + "limit", "must be a whole number from 1 to 4000");
+            default ->
+                    throw new JsonProblem(place + "limit", "must be a whole number from 1 to 4000");
         };
     }
 
@@ -109,7 +146,9 @@ public final class FormReader {
         if (value == null) {
             return List.of();
         }
-        if (!(value instanceof List<?> list) || !list.stream().allMatch(option -> option instanceof String text && !text.isBlank())) {
+        if (!(value instanceof List<?> list)
+                || !list.stream()
+                        .allMatch(option -> option instanceof String text && !text.isBlank())) {
             throw new JsonProblem(place + "options", "must be a list of texts");
         }
         return list.stream().map(Object::toString).toList();
@@ -145,7 +184,8 @@ public final class FormReader {
         Set<String> known = Set.of(names);
         for (Object name : json.keySet()) {
             if (!known.contains(name.toString())) {
-                throw new JsonProblem(place + name, "is not known here; known are " + String.join(", ", names));
+                throw new JsonProblem(
+                        place + name, "is not known here; known are " + String.join(", ", names));
             }
         }
     }

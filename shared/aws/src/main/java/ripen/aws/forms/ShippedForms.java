@@ -1,5 +1,10 @@
 package ripen.aws.forms;
 
+import ripen.aws.json.Json;
+import ripen.aws.json.JsonProblem;
+import ripen.capture.Form;
+import ripen.capture.Forms;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import ripen.aws.json.Json;
-import ripen.aws.json.JsonProblem;
-import ripen.capture.Form;
-import ripen.capture.Forms;
 
-/** The forms that ship in the jar, each read when it is first asked for. Safe for use by many threads. */
+/**
+ * The forms that ship in the jar, each read when it is first asked for. Safe for use by many
+ * threads.
+ */
 public final class ShippedForms implements Forms {
 
     /** Their ids; a jar cannot be asked what it holds. */
@@ -22,7 +26,9 @@ public final class ShippedForms implements Forms {
 
     @Override
     public Optional<Form> find(String id) {
-        return IDS.contains(id) ? Optional.of(read.computeIfAbsent(id, ShippedForms::load)) : Optional.empty();
+        return IDS.contains(id)
+                ? Optional.of(read.computeIfAbsent(id, ShippedForms::load))
+                : Optional.empty();
     }
 
     private static Form load(String id) {

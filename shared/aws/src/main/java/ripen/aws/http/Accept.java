@@ -2,7 +2,10 @@ package ripen.aws.http;
 
 import java.util.Locale;
 
-/** Content negotiation between two media types (RFC 9110, 12.5.1): the more specific range counts, then its weight. */
+/**
+ * Content negotiation between two media types (RFC 9110, 12.5.1): the more specific range counts,
+ * then its weight.
+ */
 final class Accept {
 
     private Accept() {}

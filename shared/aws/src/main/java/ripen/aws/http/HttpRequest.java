@@ -1,6 +1,9 @@
 package ripen.aws.http;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,9 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** A request to the HTTP API. Immutable. It does not know the caller's address: nobody here may keep one. */
+/**
+ * A request to the HTTP API. Immutable. It does not know the caller's address: nobody here may keep
+ * one.
+ */
 public final class HttpRequest {
 
     private final String method;
@@ -142,7 +147,8 @@ public final class HttpRequest {
                 try {
                     return Charset.forName(pair[1].replace("\"", "").strip());
                 } catch (IllegalArgumentException unknown) {
-                    throw Problem.of(415, "The charset of the content type is not known. Send UTF-8.");
+                    throw Problem.of(
+                            415, "The charset of the content type is not known. Send UTF-8.");
                 }
             }
         }
@@ -161,11 +167,13 @@ public final class HttpRequest {
 
     private static Map<String, String> texts(@Nullable Object value) {
         var texts = new HashMap<String, String>();
-        object(value).forEach((name, text) -> {
-            if (text != null) {
-                texts.put(name.toString(), text.toString());
-            }
-        });
+        object(value)
+                .forEach(
+                        (name, text) -> {
+                            if (text != null) {
+                                texts.put(name.toString(), text.toString());
+                            }
+                        });
         return texts;
     }
 

@@ -1,6 +1,7 @@
 package ripen.aws.http;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,13 +23,20 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         headers = Map.copyOf(headers);
     }
 
-    /** A JSON document: maps, lists, texts, numbers, booleans; a member that is null is written as null. */
+    /**
+     * A JSON document: maps, lists, texts, numbers, booleans; a member that is null is written as
+     * null.
+     */
     public static HttpResponse json(int status, Object document) {
         return text(status, "application/json", json(document)).with("cache-control", "no-store");
     }
 
     public static HttpResponse text(int status, String contentType, String body) {
-        return new HttpResponse(status, Map.of("content-type", contentType, "x-content-type-options", "nosniff"), body, false);
+        return new HttpResponse(
+                status,
+                Map.of("content-type", contentType, "x-content-type-options", "nosniff"),
+                body,
+                false);
     }
 
     public static HttpResponse bytes(String contentType, byte[] body) {
@@ -37,7 +45,17 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
 
     /** 302 for a link that was followed, 303 after a form. */
     public static HttpResponse redirect(int status, String location) {
-        return new HttpResponse(status, Map.of("location", location, "cache-control", "no-store", "referrer-policy", "no-referrer"), "", false);
+        return new HttpResponse(
+                status,
+                Map.of(
+                        "location",
+                        location,
+                        "cache-control",
+                        "no-store",
+                        "referrer-policy",
+                        "no-referrer"),
+                "",
+                false);
     }
 
     public HttpResponse with(String header, String value) {
@@ -48,12 +66,15 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
 
     /** The body; bytes are decoded as Latin-1. */
     public String plain() {
-        return binary ? new String(Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1) : body;
+        return binary
+                ? new String(Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1)
+                : body;
     }
 
     /** What an HTTP API takes as the answer of a function. */
     public Map<String, Object> event() {
-        return Map.of("statusCode", status, "headers", headers, "body", body, "isBase64Encoded", binary);
+        return Map.of(
+                "statusCode", status, "headers", headers, "body", body, "isBase64Encoded", binary);
     }
 
     public void writeTo(OutputStream out) throws IOException {

@@ -4,23 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is wrong with a request, as a problem document (RFC 9457). Thrown where it is noticed; {@link Routes} answers with it. */
+/**
+ * What is wrong with a request, as a problem document (RFC 9457). Thrown where it is noticed;
+ * {@link Routes} answers with it.
+ */
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
-    private static final Map<Integer, String> TITLES = Map.ofEntries(
-            Map.entry(400, "Bad Request"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(405, "Method Not Allowed"),
-            Map.entry(409, "Conflict"),
-            Map.entry(410, "Gone"),
-            Map.entry(413, "Content Too Large"),
-            Map.entry(415, "Unsupported Media Type"),
-            Map.entry(422, "Unprocessable Content"),
-            Map.entry(500, "Internal Server Error"),
-            Map.entry(503, "Service Unavailable"));
+    private static final Map<Integer, String> TITLES =
+            Map.ofEntries(
+                    Map.entry(400, "Bad Request"),
+                    Map.entry(401, "Unauthorized"),
+                    Map.entry(403, "Forbidden"),
+                    Map.entry(404, "Not Found"),
+                    Map.entry(405, "Method Not Allowed"),
+                    Map.entry(409, "Conflict"),
+                    Map.entry(410, "Gone"),
+                    Map.entry(413, "Content Too Large"),
+                    Map.entry(415, "Unsupported Media Type"),
+                    Map.entry(422, "Unprocessable Content"),
+                    Map.entry(500, "Internal Server Error"),
+                    Map.entry(503, "Service Unavailable"));
 
     private final int status;
     private final transient Map<String, Object> extensions;
@@ -48,9 +52,20 @@ public final class Problem extends RuntimeException {
 
     /** 400 that names every invalid field in {@code errors}. */
     public static Problem invalid(List<FieldError> errors) {
-        String fields = String.join(", ", errors.stream().map(FieldError::field).distinct().toList());
+        String fields =
+                String.join(", ", errors.stream().map(FieldError::field).distinct().toList());
         return badRequest("Nothing was stored. To be put right: " + fields + ".")
-                .with("errors", errors.stream().map(error -> Map.of("field", error.field(), "message", error.message())).toList());
+                .with(
+                        "errors",
+                        errors.stream()
+                                .map(
+                                        error ->
+                                                Map.of(
+                                                        "field",
+                                                        error.field(),
+                                                        "message",
+                                                        error.message()))
+                                .toList());
     }
 
     /** The same problem with a further member. */
@@ -80,6 +95,7 @@ public final class Problem extends RuntimeException {
     }
 
     public HttpResponse response() {
-        return HttpResponse.json(status, document()).with("content-type", "application/problem+json");
+        return HttpResponse.json(status, document())
+                .with("content-type", "application/problem+json");
     }
 }

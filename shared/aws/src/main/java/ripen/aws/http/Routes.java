@@ -1,5 +1,8 @@
 package ripen.aws.http;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,18 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Which method and path is answered by what. Problems become problem documents; any other exception becomes a 500 that tells nothing, and is
- * logged with its route but without the path, in which tokens stand. HEAD is answered like GET, without a body.
+ * Which method and path is answered by what. Problems become problem documents; any other exception
+ * becomes a 500 that tells nothing, and is logged with its route but without the path, in which
+ * tokens stand. HEAD is answered like GET, without a body.
  */
 public final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    /** Answers a request; {@code value} is what stood in the place of the path's {@code {name}}, decoded, or empty if it has none. */
+    /**
+     * Answers a request; {@code value} is what stood in the place of the path's {@code {name}},
+     * decoded, or empty if it has none.
+     */
     @FunctionalInterface
     public interface Answer {
         HttpResponse to(HttpRequest request, String value);
@@ -86,12 +91,18 @@ public final class Routes {
         try {
             HttpResponse response = route.answer().to(request, value);
             boolean head = request.method().equals("HEAD");
-            return head ? new HttpResponse(response.status(), response.headers(), "", false) : response;
+            return head
+                    ? new HttpResponse(response.status(), response.headers(), "", false)
+                    : response;
         } catch (Problem problem) {
             return problem.response();
         } catch (RuntimeException fault) {
             LOG.error("{} failed", route, fault);
-            return Problem.of(500, "That went wrong on our side. Please send it again: it will not count twice.").response();
+            return Problem.of(
+                            500,
+                            "That went wrong on our side. Please send it again: it will not count"
+                                + " twice.")
+                    .response();
         }
     }
 

@@ -1,4 +1,7 @@
-/** HTTP as the API gateway hands it to a function (payload format 2.0), and problem documents (RFC 9457) for what goes wrong. */
+/**
+ * HTTP as the API gateway hands it to a function (payload format 2.0), and problem documents (RFC
+ * 9457) for what goes wrong.
+ */
 @NullMarked
 package ripen.aws.http;
 

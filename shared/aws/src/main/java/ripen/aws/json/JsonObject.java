@@ -1,5 +1,7 @@
 package ripen.aws.json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -7,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a configuration document, read member by member. What is missing, unknown or of another type is a {@link JsonProblem} with the
- * path of the place ({@code rules[2].cap.per}) and the reason.
+ * An object of a configuration document, read member by member. What is missing, unknown or of
+ * another type is a {@link JsonProblem} with the path of the place ({@code rules[2].cap.per}) and
+ * the reason.
  *
  * @param place where it stands in the document; empty for the document itself
  */
@@ -27,7 +29,9 @@ public record JsonObject(String place, Map<?, ?> members) {
         Set<String> known = Set.of(names);
         for (Object name : members.keySet()) {
             if (!known.contains(name.toString())) {
-                throw problem(name.toString(), "is not known here; known are " + String.join(", ", names));
+                throw problem(
+                        name.toString(),
+                        "is not known here; known are " + String.join(", ", names));
             }
         }
         return this;
@@ -42,20 +46,25 @@ public record JsonObject(String place, Map<?, ?> members) {
     }
 
     public Optional<String> findText(String name) {
-        return find(name, String.class, "a text").map(text -> {
-            if (text.isBlank()) {
-                throw problem(name, "must not be blank");
-            }
-            return text;
-        });
+        return find(name, String.class, "a text")
+                .map(
+                        text -> {
+                            if (text.isBlank()) {
+                                throw problem(name, "must not be blank");
+                            }
+                            return text;
+                        });
     }
 
     public double number(String name) {
-        return find(name, Number.class, "a number").orElseThrow(() -> problem(name, "is missing")).doubleValue();
+        return find(name, Number.class, "a number")
+                .orElseThrow(() -> problem(name, "is missing"))
+                .doubleValue();
     }
 
     public int whole(String name) {
-        return find(name, Integer.class, "a whole number").orElseThrow(() -> problem(name, "is missing"));
+        return find(name, Integer.class, "a whole number")
+                .orElseThrow(() -> problem(name, "is missing"));
     }
 
     public boolean flag(String name) {
@@ -68,17 +77,19 @@ public record JsonObject(String place, Map<?, ?> members) {
     }
 
     public Optional<Duration> findDuration(String name) {
-        return findText(name).map(text -> {
-            try {
-                Duration duration = Duration.parse(text);
-                if (duration.isNegative() || duration.isZero()) {
-                    throw problem(name, "must be longer than nothing");
-                }
-                return duration;
-            } catch (DateTimeParseException wrong) {
-                throw problem(name, "must be a duration such as P30D or PT12H");
-            }
-        });
+        return findText(name)
+                .map(
+                        text -> {
+                            try {
+                                Duration duration = Duration.parse(text);
+                                if (duration.isNegative() || duration.isZero()) {
+                                    throw problem(name, "must be longer than nothing");
+                                }
+                                return duration;
+                            } catch (DateTimeParseException wrong) {
+                                throw problem(name, "must be a duration such as P30D or PT12H");
+                            }
+                        });
     }
 
     public JsonObject object(String name) {
@@ -86,7 +97,8 @@ public record JsonObject(String place, Map<?, ?> members) {
     }
 
     public Optional<JsonObject> findObject(String name) {
-        return find(name, Map.class, "an object").map(map -> new JsonObject(path(name), (Map<?, ?>) map));
+        return find(name, Map.class, "an object")
+                .map(map -> new JsonObject(path(name), (Map<?, ?>) map));
     }
 
     /** The objects of a list; the list must be there. */
@@ -103,21 +115,27 @@ public record JsonObject(String place, Map<?, ?> members) {
     }
 
     public List<String> texts(String name) {
-        return list(name).stream().map(value -> {
-            if (!(value instanceof String text)) {
-                throw problem(name, "must be a list of texts");
-            }
-            return text;
-        }).toList();
+        return list(name).stream()
+                .map(
+                        value -> {
+                            if (!(value instanceof String text)) {
+                                throw problem(name, "must be a list of texts");
+                            }
+                            return text;
+                        })
+                .toList();
     }
 
     public List<Double> numbers(String name) {
-        return list(name).stream().map(value -> {
-            if (!(value instanceof Number number)) {
-                throw problem(name, "must be a list of numbers");
-            }
-            return number.doubleValue();
-        }).toList();
+        return list(name).stream()
+                .map(
+                        value -> {
+                            if (!(value instanceof Number number)) {
+                                throw problem(name, "must be a list of numbers");
+                            }
+                            return number.doubleValue();
+                        })
+                .toList();
     }
 
     public JsonProblem problem(String name, String reason) {

@@ -1,13 +1,17 @@
 package ripen.aws.json;
 
-/** JSON that is not what it should be. The message says where and why, and shows nothing of the text: it may be personal. */
+/**
+ * JSON that is not what it should be. The message says where and why, and shows nothing of the
+ * text: it may be personal.
+ */
 public final class JsonProblem extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String place;
 
     /**
-     * @param place {@code line 3, column 5}, or a path into the document such as {@code rules[2].cap.per}
+     * @param place {@code line 3, column 5}, or a path into the document such as {@code
+     *     rules[2].cap.per}
      */
     public JsonProblem(String place, String reason) {
         super(place + ": " + reason);

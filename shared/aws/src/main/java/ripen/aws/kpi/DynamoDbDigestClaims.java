@@ -2,19 +2,22 @@ package ripen.aws.kpi;
 
 import static java.util.Objects.requireNonNull;
 
+import ripen.kpi.DigestClaims;
+import ripen.kpi.Week;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import ripen.kpi.DigestClaims;
-import ripen.kpi.Week;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Claims as items of the Kpis table: {@code claim#digest} / {@code <monday>#<recipient>}, kept for a year. Safe for use by many threads.
+ * Claims as items of the Kpis table: {@code claim#digest} / {@code <monday>#<recipient>}, kept for
+ * a year. Safe for use by many threads.
  */
 public final class DynamoDbDigestClaims implements DigestClaims {
 
@@ -33,12 +36,24 @@ public final class DynamoDbDigestClaims implements DigestClaims {
     @Override
     public Map<String, Claim> of(Week week) {
         var claims = new HashMap<String, Claim>();
-        dynamoDb.queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :week)")
-                        .expressionAttributeValues(Map.of(":pk", PK, ":week", AttributeValue.fromS(week.monday() + "#")))
-                        .consistentRead(true))
+        dynamoDb.queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                "pk = :pk AND begins_with(sk, :week)")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":pk",
+                                                        PK,
+                                                        ":week",
+                                                        AttributeValue.fromS(week.monday() + "#")))
+                                        .consistentRead(true))
                 .items()
-                .forEach(item -> claims.put(requireNonNull(item.get("sk")).s().split("#", 2)[1], claim(item)));
+                .forEach(
+                        item ->
+                                claims.put(
+                                        requireNonNull(item.get("sk")).s().split("#", 2)[1],
+                                        claim(item)));
         return claims;
     }
 
@@ -49,23 +64,42 @@ public final class DynamoDbDigestClaims implements DigestClaims {
         item.put("at", number(now.toEpochMilli()));
         item.put("expiresAt", number(now.plus(KEPT).getEpochSecond()));
         item.put("schemaVersion", number(1));
-        return holds(() -> dynamoDb.putItem(put -> put.tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(pk) OR #status = :open")
-                .expressionAttributeNames(STATUS)
-                .expressionAttributeValues(Map.of(":open", word(Status.OPEN)))));
+        return holds(
+                () ->
+                        dynamoDb.putItem(
+                                put ->
+                                        put.tableName(table)
+                                                .item(item)
+                                                .conditionExpression(
+                                                        "attribute_not_exists(pk) OR #status ="
+                                                            + " :open")
+                                                .expressionAttributeNames(STATUS)
+                                                .expressionAttributeValues(
+                                                        Map.of(":open", word(Status.OPEN)))));
     }
 
     @Override
     public void settle(Week week, String recipient, Status status, Instant now) {
         // Where the condition fails, somebody else has settled it: that stands.
-        holds(() -> dynamoDb.updateItem(update -> update.tableName(table)
-                .key(key(week, recipient))
-                .updateExpression("SET #status = :status, #at = :at")
-                .conditionExpression("#status = :claimed")
-                .expressionAttributeNames(Map.of("#status", "status", "#at", "at"))
-                .expressionAttributeValues(Map.of(
-                        ":status", word(status), ":at", number(now.toEpochMilli()), ":claimed", word(Status.CLAIMED)))));
+        holds(
+                () ->
+                        dynamoDb.updateItem(
+                                update ->
+                                        update.tableName(table)
+                                                .key(key(week, recipient))
+                                                .updateExpression(
+                                                        "SET #status = :status, #at = :at")
+                                                .conditionExpression("#status = :claimed")
+                                                .expressionAttributeNames(
+                                                        Map.of("#status", "status", "#at", "at"))
+                                                .expressionAttributeValues(
+                                                        Map.of(
+                                                                ":status",
+                                                                word(status),
+                                                                ":at",
+                                                                number(now.toEpochMilli()),
+                                                                ":claimed",
+                                                                word(Status.CLAIMED)))));
     }
 
     private static boolean holds(Runnable conditionalWrite) {

@@ -1,13 +1,7 @@
 package ripen.aws.kpi;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
 import ripen.aws.leads.LeadFile;
@@ -23,10 +17,24 @@ import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 import ripen.stage.Stage;
 
-/** The outlook out of the heat and due indexes, each hit checked against the lead's state. Safe for use by many threads. */
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outlook out of the heat and due indexes, each hit checked against the lead's state. Safe for
+ * use by many threads.
+ */
 public final class DynamoDbOutlook implements Outlook {
 
-    /** The index knows heat to the day only: so many more are looked at than asked for, and then sorted. */
+    /**
+     * The index knows heat to the day only: so many more are looked at than asked for, and then
+     * sorted.
+     */
     private static final int MARGIN = 20;
 
     private final LeadFiles files;
@@ -43,7 +51,8 @@ public final class DynamoDbOutlook implements Outlook {
 
     @Override
     public List<Hot> hottest(int count, Instant now) {
-        Iterator<Place> places = heat.hottest(EnumSet.complementOf(EnumSet.of(Stage.CUSTOMER)), null);
+        Iterator<Place> places =
+                heat.hottest(EnumSet.complementOf(EnumSet.of(Stage.CUSTOMER)), null);
         var hottest = new ArrayList<Hot>();
         for (int looked = 0; looked < count + MARGIN && places.hasNext(); looked++) {
             standing(places.next().lead(), now).map(lead -> hot(lead, now)).ifPresent(hottest::add);
@@ -83,13 +92,21 @@ public final class DynamoDbOutlook implements Outlook {
         LeadState stored = file.map(LeadFile::state).orElse(null);
         return stored == null || file.get().profile().excluded()
                 ? Optional.empty()
-                : Optional.of(new Standing(lead, file.get().profile().person(), scoring.asOf(stored, now)));
+                : Optional.of(
+                        new Standing(
+                                lead, file.get().profile().person(), scoring.asOf(stored, now)));
     }
 
     private Hot hot(Standing lead, Instant now) {
         LeadState state = lead.state();
         double score = state.engagement().at(now, scoring.model().engagement());
-        return new Hot(lead.id(), lead.name(), lead.person().company(), state.label().toString(), score, hotUntil(state));
+        return new Hot(
+                lead.id(),
+                lead.name(),
+                lead.person().company(),
+                state.label().toString(),
+                score,
+                hotUntil(state));
     }
 
     private @Nullable Instant hotUntil(LeadState state) {
@@ -98,7 +115,10 @@ public final class DynamoDbOutlook implements Outlook {
             return null;
         }
         return crossings(state).stream()
-                .filter(crossing -> !model.qualifying().contains(new Label(state.fit().grade(), crossing.level())))
+                .filter(
+                        crossing ->
+                                !model.qualifying()
+                                        .contains(new Label(state.fit().grade(), crossing.level())))
                 .map(Crossing::at)
                 .findFirst()
                 .orElse(null);
@@ -108,12 +128,14 @@ public final class DynamoDbOutlook implements Outlook {
         LeadState state = lead.state();
         return crossings(state).stream()
                 .findFirst()
-                .map(crossing -> new Drop(
-                        lead.id(),
-                        lead.name(),
-                        state.label().toString(),
-                        new Label(state.fit().grade(), crossing.level()).toString(),
-                        crossing.at()));
+                .map(
+                        crossing ->
+                                new Drop(
+                                        lead.id(),
+                                        lead.name(),
+                                        state.label().toString(),
+                                        new Label(state.fit().grade(), crossing.level()).toString(),
+                                        crossing.at()));
     }
 
     private List<Crossing> crossings(LeadState state) {

@@ -1,9 +1,5 @@
 package ripen.aws.kpi;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import ripen.kpi.Figure;
 import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
@@ -13,11 +9,18 @@ import ripen.kpi.Figure.Step;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
 import ripen.stage.Stage;
+
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 /**
- * Figures as attributes of an aggregate: {@code stage#engaged#new}, {@code mail#sent#welcome#1}, {@code lead#7}, where 7 is the day's line of an
- * origin, so that long names of campaigns are written once per day and not with every count.
+ * Figures as attributes of an aggregate: {@code stage#engaged#new}, {@code mail#sent#welcome#1},
+ * {@code lead#7}, where 7 is the day's line of an origin, so that long names of campaigns are
+ * written once per day and not with every count.
  */
 final class FigureNames {
 
@@ -31,8 +34,10 @@ final class FigureNames {
      */
     static String of(Figure figure, List<Origin> lines) {
         return switch (figure) {
-            case Leads(Origin origin) -> origin.equals(Origin.OTHER) ? OTHER : "lead#" + line(origin, lines);
-            case Entries(Stage stage, boolean repeat) -> "stage#" + stage.word() + (repeat ? "#repeat" : "#new");
+            case Leads(Origin origin) ->
+                    origin.equals(Origin.OTHER) ? OTHER : "lead#" + line(origin, lines);
+            case Entries(Stage stage, boolean repeat) ->
+                    "stage#" + stage.word() + (repeat ? "#repeat" : "#new");
             case Mails(Step step, Happening happening) ->
                     "mail#" + happening.word() + "#" + step.program() + "#" + step.step();
         };
@@ -41,21 +46,31 @@ final class FigureNames {
     /** The figures of an aggregate; what is no figure is passed over. */
     static Figures read(Map<String, AttributeValue> aggregate, List<Origin> lines) {
         var counts = new HashMap<Figure, Long>();
-        aggregate.forEach((name, value) -> {
-            String[] parts = name.split("#", 4);
-            if (parts.length > 1 && value.n() != null) {
-                counts.put(figure(name, parts, lines), Long.parseLong(value.n()));
-            }
-        });
+        aggregate.forEach(
+                (name, value) -> {
+                    String[] parts = name.split("#", 4);
+                    if (parts.length > 1 && value.n() != null) {
+                        counts.put(figure(name, parts, lines), Long.parseLong(value.n()));
+                    }
+                });
         return new Figures(counts);
     }
 
     private static Figure figure(String name, String[] parts, List<Origin> lines) {
         return switch (parts[0]) {
-            case "lead" -> new Leads(name.equals(OTHER) ? Origin.OTHER : lines.get(Integer.parseInt(parts[1])));
+            case "lead" ->
+                    new Leads(
+                            name.equals(OTHER)
+                                    ? Origin.OTHER
+                                    : lines.get(Integer.parseInt(parts[1])));
             case "stage" -> new Entries(Stage.of(parts[1]), parts[2].equals("repeat"));
-            case "mail" -> new Mails(new Step(parts[2], parts[3]), Happening.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-            default -> throw new IllegalStateException("An aggregate has the attribute " + name + ", which is no figure.");
+            case "mail" ->
+                    new Mails(
+                            new Step(parts[2], parts[3]),
+                            Happening.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+            default ->
+                    throw new IllegalStateException(
+                            "An aggregate has the attribute " + name + ", which is no figure.");
         };
     }
 

@@ -1,11 +1,9 @@
 package ripen.aws.kpi;
 
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.ProfileItem;
@@ -18,14 +16,21 @@ import ripen.kpi.Figure.Step;
 import ripen.lead.Profile;
 import ripen.nurture.Send;
 
-/** What an item of the Leads table contributes to the figures: a pure function of its image, on which exact counting rests. */
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What an item of the Leads table contributes to the figures: a pure function of its image, on
+ * which exact counting rests.
+ */
 public record ItemContributions(Counting counting) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemContributions.class);
 
     /**
-     * Nothing for most kinds of items. Also nothing, and a line in the log, for one that cannot be read: it must not hold up everything behind
-     * it in the stream.
+     * Nothing for most kinds of items. Also nothing, and a line in the log, for one that cannot be
+     * read: it must not hold up everything behind it in the stream.
      */
     public Contribution of(Item item) {
         String sk = item.text(Keys.SK);
@@ -33,12 +38,19 @@ public record ItemContributions(Counting counting) {
             return switch (sk) {
                 case Keys.PROFILE -> lead(ProfileItem.read(item));
                 case Keys.STATE -> counting.stages(StateItem.history(item), item.flag("excluded"));
-                default -> sk.startsWith(Keys.SENDS)
-                        ? mail(SendItem.read(item))
-                        : sk.startsWith(Keys.CONSENTS) ? unsubscribed(item) : Contribution.NONE;
+                default ->
+                        sk.startsWith(Keys.SENDS)
+                                ? mail(SendItem.read(item))
+                                : sk.startsWith(Keys.CONSENTS)
+                                        ? unsubscribed(item)
+                                        : Contribution.NONE;
             };
         } catch (RuntimeException unreadable) {
-            LOG.error("Not counted, for it cannot be read: {} {}", item.text(Keys.PK), sk, unreadable);
+            LOG.error(
+                    "Not counted, for it cannot be read: {} {}",
+                    item.text(Keys.PK),
+                    sk,
+                    unreadable);
             return Contribution.NONE;
         }
     }
@@ -57,15 +69,24 @@ public record ItemContributions(Counting counting) {
         put(happened, Happening.SENT, fate.sentAt());
         put(happened, Happening.DELIVERED, fate.deliveredAt());
         put(happened, Happening.OPENED, fate.openedAt());
-        put(happened, Happening.CLICKED, fate.clicks().values().stream().min(Instant::compareTo).orElse(null));
+        put(
+                happened,
+                Happening.CLICKED,
+                fate.clicks().values().stream().min(Instant::compareTo).orElse(null));
         put(happened, Happening.BOUNCED, fate.bouncedAt());
         put(happened, Happening.COMPLAINED, fate.complainedAt());
         String program = send.program();
         return counting.mail(
-                program == null ? new Step("", "") : new Step(program, Integer.toString(send.step())), happened);
+                program == null
+                        ? new Step("", "")
+                        : new Step(program, Integer.toString(send.step())),
+                happened);
     }
 
-    /** Told by the proof and not by the mail: a later consent leaves it as it was. It names the mail whose link was used, if it is known. */
+    /**
+     * Told by the proof and not by the mail: a later consent leaves it as it was. It names the mail
+     * whose link was used, if it is known.
+     */
     private Contribution unsubscribed(Item proof) {
         if (!proof.findText("via").orElse("").equals("unsubscribe")) {
             return Contribution.NONE;
@@ -75,7 +96,8 @@ public record ItemContributions(Counting counting) {
         return counting.mail(step, Map.of(Happening.UNSUBSCRIBED, proof.instant("at")));
     }
 
-    private static void put(Map<Happening, Instant> happened, Happening what, @Nullable Instant at) {
+    private static void put(
+            Map<Happening, Instant> happened, Happening what, @Nullable Instant at) {
         if (at != null) {
             happened.put(what, at);
         }

@@ -1,21 +1,28 @@
 package ripen.aws.kpi;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.Item;
 import ripen.kpi.Contribution;
 import ripen.kpi.CountingChanges.Change;
 import ripen.kpi.Sequence;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
- * A batch of a table's stream as a function with a tumbling window gets it. Only with a window does the event say which shard it is of.
+ * A batch of a table's stream as a function with a tumbling window gets it. Only with a window does
+ * the event say which shard it is of.
  */
 public record StreamWindow(String shard, List<Change> changes) {
 
-    /** What the platform wants to hear: no state is carried through the window, for the table holds it, and nothing failed. */
-    public static final Map<String, Object> ANSWER = Map.of("state", Map.of(), "batchItemFailures", List.of());
+    /**
+     * What the platform wants to hear: no state is carried through the window, for the table holds
+     * it, and nothing failed.
+     */
+    public static final Map<String, Object> ANSWER =
+            Map.of("state", Map.of(), "batchItemFailures", List.of());
 
     /**
      * @throws IllegalArgumentException if it is no such event
@@ -23,14 +30,17 @@ public record StreamWindow(String shard, List<Change> changes) {
     public static StreamWindow read(Map<String, Object> event, ItemContributions contributions) {
         if (!(event.get("shardId") instanceof String shard)) {
             throw new IllegalArgumentException(
-                    "The event has no shardId. The figures are counted per shard: give the event source a tumbling window.");
+                    "The event has no shardId. The figures are counted per shard: give the event"
+                        + " source a tumbling window.");
         }
         var changes = new ArrayList<Change>();
         if (event.get("Records") instanceof List<?> records) { // none at the end of a window
             for (Object record : records) {
                 Map<?, ?> change = map(map(record).get("dynamodb"));
-                changes.add(new Change(
-                        Sequence.of(String.valueOf(change.get("SequenceNumber"))), difference(change, contributions)));
+                changes.add(
+                        new Change(
+                                Sequence.of(String.valueOf(change.get("SequenceNumber"))),
+                                difference(change, contributions)));
             }
         }
         return new StreamWindow(shard, changes);
@@ -42,7 +52,9 @@ public record StreamWindow(String shard, List<Change> changes) {
             return Contribution.NONE;
         }
         Contribution now = contributions.of(Item.ofStream(map(change.get("NewImage"))));
-        return change.get("OldImage") == null ? now : now.minus(contributions.of(Item.ofStream(map(change.get("OldImage")))));
+        return change.get("OldImage") == null
+                ? now
+                : now.minus(contributions.of(Item.ofStream(map(change.get("OldImage")))));
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

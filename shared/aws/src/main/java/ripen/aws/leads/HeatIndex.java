@@ -1,5 +1,16 @@
 package ripen.aws.leads;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.Item;
+import ripen.aws.Keys;
+import ripen.stage.Stage;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,19 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
-import ripen.aws.Item;
-import ripen.aws.Keys;
-import ripen.stage.Stage;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Leads by heat, hottest first, merged from the index's partitions (a stage and a shard each). The index knows heat to the day, which is two
- * per cent of a score with a half-life of thirty days: sort what you took by its state. What it costs follows what is taken, not how many leads
- * there are. May lag behind the latest writes. Safe for use by many threads; its iterators are not.
+ * Leads by heat, hottest first, merged from the index's partitions (a stage and a shard each). The
+ * index knows heat to the day, which is two per cent of a score with a half-life of thirty days:
+ * sort what you took by its state. What it costs follows what is taken, not how many leads there
+ * are. May lag behind the latest writes. Safe for use by many threads; its iterators are not.
  */
 public final class HeatIndex {
 
@@ -71,7 +75,10 @@ public final class HeatIndex {
         Partition(Stage stage, int shard, @Nullable Place after) {
             number = stage.ordinal() * shards + shard;
             key = stage.word() + "#" + shard;
-            latestDay = after == null ? Long.MAX_VALUE : number < after.partition() ? after.day() - 1 : after.day();
+            latestDay =
+                    after == null
+                            ? Long.MAX_VALUE
+                            : number < after.partition() ? after.day() - 1 : after.day();
             if (after != null && number == after.partition()) {
                 start = new HashMap<>(Keys.of(after.lead(), Keys.STATE));
                 start.put("heatShard", AttributeValue.fromS(key));
@@ -85,7 +92,13 @@ public final class HeatIndex {
                 QueryResponse answer = dynamoDb.query(request());
                 answer.items().stream()
                         .map(Item::new)
-                        .forEach(item -> page.add(new Place(item.whole("heatDay"), number, item.text(Keys.PK))));
+                        .forEach(
+                                item ->
+                                        page.add(
+                                                new Place(
+                                                        item.whole("heatDay"),
+                                                        number,
+                                                        item.text(Keys.PK))));
                 start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
                 ended = start.isEmpty();
             }
@@ -101,8 +114,12 @@ public final class HeatIndex {
                     .tableName(table)
                     .indexName("heat")
                     .keyConditionExpression("heatShard = :key AND heatDay <= :latest")
-                    .expressionAttributeValues(Map.of(
-                            ":key", AttributeValue.fromS(key), ":latest", AttributeValue.fromN(Long.toString(latestDay))))
+                    .expressionAttributeValues(
+                            Map.of(
+                                    ":key",
+                                    AttributeValue.fromS(key),
+                                    ":latest",
+                                    AttributeValue.fromN(Long.toString(latestDay))))
                     .scanIndexForward(false)
                     .exclusiveStartKey(start.isEmpty() ? null : start)
                     .limit(PAGE)
@@ -117,7 +134,8 @@ public final class HeatIndex {
 
         private record Head(Place place, Partition of) {}
 
-        private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::place, ORDER));
+        private final PriorityQueue<Head> heads =
+                new PriorityQueue<>(Comparator.comparing(Head::place, ORDER));
 
         Merged(List<Partition> partitions) {
             partitions.forEach(this::advance);

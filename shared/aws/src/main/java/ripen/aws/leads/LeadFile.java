@@ -1,12 +1,14 @@
 package ripen.aws.leads;
 
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 
 /**
  * Who a lead is and how it stands.
  *
- * @param state as it was stored, not advanced to the present; null before the first activity was scored
+ * @param state as it was stored, not advanced to the present; null before the first activity was
+ *     scored
  */
 public record LeadFile(Profile profile, @Nullable LeadState state) {}

@@ -1,11 +1,7 @@
 package ripen.aws.leads;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.LedgerItem;
@@ -14,10 +10,20 @@ import ripen.aws.StateItem;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads what is kept about a lead out of the Leads table, each part with one query. Safe for use by many threads. */
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads what is kept about a lead out of the Leads table, each part with one query. Safe for use by
+ * many threads.
+ */
 public final class LeadFiles {
 
     private final DynamoDbClient dynamoDb;
@@ -51,13 +57,17 @@ public final class LeadFiles {
 
     private Stream<Item> query(String lead, String from, String to, boolean consistent) {
         return dynamoDb
-                .queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :lead AND sk BETWEEN :from AND :to")
-                        .expressionAttributeValues(Map.of(
-                                ":lead", AttributeValue.fromS(lead),
-                                ":from", AttributeValue.fromS(from),
-                                ":to", AttributeValue.fromS(to)))
-                        .consistentRead(consistent))
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                "pk = :lead AND sk BETWEEN :from AND :to")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":lead", AttributeValue.fromS(lead),
+                                                        ":from", AttributeValue.fromS(from),
+                                                        ":to", AttributeValue.fromS(to)))
+                                        .consistentRead(consistent))
                 .items()
                 .stream()
                 .map(Item::new);

@@ -1,20 +1,25 @@
 package ripen.aws.logging;
 
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
+
 import ripen.aws.json.Json;
 
-/** Writes each line as one JSON object: level, message, timestamp, what Powertools knows of the invocation, and the exception if there is one. */
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes each line as one JSON object: level, message, timestamp, what Powertools knows of the
+ * invocation, and the exception if there is one.
+ */
 final class JsonLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1;
@@ -49,7 +54,9 @@ final class JsonLogger extends LegacyAbstractLogger {
             line.putAll(context);
         }
         if (throwable != null) {
-            line.put("error", Map.of("name", throwable.getClass().getName(), "stack", stack(throwable)));
+            line.put(
+                    "error",
+                    Map.of("name", throwable.getClass().getName(), "stack", stack(throwable)));
         }
         // One call: lines of several threads do not mix.
         out.println(Json.text(line));

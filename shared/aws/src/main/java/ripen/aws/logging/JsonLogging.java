@@ -1,7 +1,5 @@
 package ripen.aws.logging;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.helpers.BasicMDCAdapter;
@@ -9,7 +7,13 @@ import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** What SLF4J finds when it looks for somebody who writes logs. Starts in milliseconds, where the usual ones take hundreds of them. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What SLF4J finds when it looks for somebody who writes logs. Starts in milliseconds, where the
+ * usual ones take hundreds of them.
+ */
 public final class JsonLogging implements SLF4JServiceProvider {
 
     static final LogLevels LEVELS = LogLevels.ofProcess();

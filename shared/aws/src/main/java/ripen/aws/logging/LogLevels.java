@@ -1,10 +1,14 @@
 package ripen.aws.logging;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** From which level on lines are written: Ripen's own from the level that is set, those of libraries from WARN on at least. */
+import java.util.Locale;
+
+/**
+ * From which level on lines are written: Ripen's own from the level that is set, those of libraries
+ * from WARN on at least.
+ */
 final class LogLevels {
 
     private volatile Level own;
@@ -20,13 +24,14 @@ final class LogLevels {
     }
 
     /**
-     * {@code -Dripen.log.level} if it is set, INFO else; Powertools sets what its own variable says. {@code off} is for tests in which things
-     * break on purpose.
+     * {@code -Dripen.log.level} if it is set, INFO else; Powertools sets what its own variable
+     * says. {@code off} is for tests in which things break on purpose.
      */
     static LogLevels ofProcess() {
         @Nullable String set = System.getProperty("ripen.log.level");
         boolean off = "off".equalsIgnoreCase(set);
-        return new LogLevels(set == null || off ? Level.INFO : Level.valueOf(set.toUpperCase(Locale.ROOT)), off);
+        return new LogLevels(
+                set == null || off ? Level.INFO : Level.valueOf(set.toUpperCase(Locale.ROOT)), off);
     }
 
     boolean areOff() {
@@ -39,6 +44,8 @@ final class LogLevels {
 
     Level of(String logger) {
         Level level = own;
-        return logger.startsWith("ripen.") || level.toInt() > Level.WARN.toInt() ? level : Level.WARN;
+        return logger.startsWith("ripen.") || level.toInt() > Level.WARN.toInt()
+                ? level
+                : Level.WARN;
     }
 }

@@ -2,9 +2,12 @@ package ripen.aws.logging;
 
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
+
 import software.amazon.lambda.powertools.logging.internal.LoggingManager;
 
-/** Lets Powertools set the level: {@code POWERTOOLS_LOG_LEVEL}, and Lambda's own logging controls. */
+/**
+ * Lets Powertools set the level: {@code POWERTOOLS_LOG_LEVEL}, and Lambda's own logging controls.
+ */
 public final class PowertoolsLevels implements LoggingManager {
 
     @Override

@@ -1,8 +1,5 @@
 package ripen.aws.nurture;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -11,14 +8,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /** Writes whose conditions may fail, which is an answer and no error. */
 final class Conditional {
 
-    private static final Set<String> EXPECTED = Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
+    private static final Set<String> EXPECTED =
+            Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
 
     private Conditional() {}
 
-    /** False if the condition did not hold, or somebody else was writing the item at that moment. */
+    /**
+     * False if the condition did not hold, or somebody else was writing the item at that moment.
+     */
     static boolean put(DynamoDbClient dynamoDb, PutItemRequest put) {
         try {
             dynamoDb.putItem(put);
@@ -29,14 +33,16 @@ final class Conditional {
     }
 
     /** Empty if all was written; else the reasons, one for each part, with nothing written. */
-    static Optional<List<CancellationReason>> transact(DynamoDbClient dynamoDb, List<TransactWriteItem> parts) {
+    static Optional<List<CancellationReason>> transact(
+            DynamoDbClient dynamoDb, List<TransactWriteItem> parts) {
         try {
             dynamoDb.transactWriteItems(request -> request.transactItems(parts));
             return Optional.empty();
         } catch (TransactionConflictException busy) {
             return Optional.of(List.of());
         } catch (TransactionCanceledException cancelled) {
-            if (cancelled.cancellationReasons().stream().allMatch(reason -> EXPECTED.contains(reason.code()))) {
+            if (cancelled.cancellationReasons().stream()
+                    .allMatch(reason -> EXPECTED.contains(reason.code()))) {
                 return Optional.of(cancelled.cancellationReasons());
             }
             throw cancelled;

@@ -1,16 +1,21 @@
 package ripen.aws.nurture;
 
+import ripen.aws.Item;
+import ripen.aws.Keys;
+import ripen.nurture.DueMails;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ripen.aws.Item;
-import ripen.aws.Keys;
-import ripen.nurture.DueMails;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The part {@code nurture#<shard>} of the index {@code due} of the table Leads. Safe for use by many threads. */
+/**
+ * The part {@code nurture#<shard>} of the index {@code due} of the table Leads. Safe for use by
+ * many threads.
+ */
 public final class DynamoDbDueMails implements DueMails {
 
     private static final String INDEX = "due";
@@ -32,14 +37,19 @@ public final class DynamoDbDueMails implements DueMails {
 
     @Override
     public List<Due> dueBy(Instant until, int shard, int limit) {
-        Map<String, AttributeValue> values = Map.of(
-                ":shard", AttributeValue.fromS("nurture#" + shard),
-                ":until", AttributeValue.fromN(Long.toString(until.toEpochMilli())));
-        return dynamoDb.query(query -> query.tableName(leads)
-                        .indexName(INDEX)
-                        .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
-                        .expressionAttributeValues(values)
-                        .limit(limit))
+        Map<String, AttributeValue> values =
+                Map.of(
+                        ":shard", AttributeValue.fromS("nurture#" + shard),
+                        ":until", AttributeValue.fromN(Long.toString(until.toEpochMilli())));
+        return dynamoDb
+                .query(
+                        query ->
+                                query.tableName(leads)
+                                        .indexName(INDEX)
+                                        .keyConditionExpression(
+                                                "dueShard = :shard AND dueAt <= :until")
+                                        .expressionAttributeValues(values)
+                                        .limit(limit))
                 .items()
                 .stream()
                 .map(Item::new)

@@ -1,10 +1,7 @@
 package ripen.aws.nurture;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.LeadWrite;
@@ -18,10 +15,19 @@ import ripen.nurture.MailFact;
 import ripen.nurture.Standing;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Enrolments in the table Leads. Their keys lie right before those of profile and state, so that one query reads all. Safe for use by many threads. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Enrolments in the table Leads. Their keys lie right before those of profile and state, so that
+ * one query reads all. Safe for use by many threads.
+ */
 public final class DynamoDbEnrolments implements Enrolments {
 
     private final DynamoDbClient dynamoDb;
@@ -36,27 +42,35 @@ public final class DynamoDbEnrolments implements Enrolments {
 
     @Override
     public Optional<Standing> find(String lead) {
-        Map<String, AttributeValue> range = Map.of(
-                ":lead", AttributeValue.fromS(lead),
-                ":from", AttributeValue.fromS(Keys.ENROLMENTS),
-                ":to", AttributeValue.fromS(Keys.STATE));
+        Map<String, AttributeValue> range =
+                Map.of(
+                        ":lead", AttributeValue.fromS(lead),
+                        ":from", AttributeValue.fromS(Keys.ENROLMENTS),
+                        ":to", AttributeValue.fromS(Keys.STATE));
         var enrolments = new ArrayList<Enrolment>();
         @Nullable Profile profile = null;
         @Nullable LeadState state = null;
-        for (Map<String, AttributeValue> attributes : dynamoDb.queryPaginator(query -> query.tableName(leads)
-                        .keyConditionExpression("pk = :lead AND sk BETWEEN :from AND :to")
-                        .expressionAttributeValues(range)
-                        .consistentRead(true))
-                .items()) {
+        for (Map<String, AttributeValue> attributes :
+                dynamoDb.queryPaginator(
+                                query ->
+                                        query.tableName(leads)
+                                                .keyConditionExpression(
+                                                        "pk = :lead AND sk BETWEEN :from AND :to")
+                                                .expressionAttributeValues(range)
+                                                .consistentRead(true))
+                        .items()) {
             Item item = new Item(attributes);
             switch (item.text(Keys.SK)) {
                 case Keys.PROFILE -> profile = ProfileItem.read(item);
                 case Keys.STATE -> state = StateItem.read(item);
-                case String sk when sk.startsWith(Keys.ENROLMENTS) -> enrolments.add(EnrolmentItem.read(item));
+                case String sk when sk.startsWith(Keys.ENROLMENTS) ->
+                        enrolments.add(EnrolmentItem.read(item));
                 default -> {} // nothing else lies in between today
             }
         }
-        return profile == null ? Optional.empty() : Optional.of(new Standing(profile, state, enrolments));
+        return profile == null
+                ? Optional.empty()
+                : Optional.of(new Standing(profile, state, enrolments));
     }
 
     @Override
@@ -64,7 +78,8 @@ public final class DynamoDbEnrolments implements Enrolments {
         return Conditional.put(dynamoDb, item(leads, shards, next, facts, cause).alone());
     }
 
-    static LeadWrite item(String leads, int shards, Enrolment next, List<MailFact> facts, Cause cause) {
+    static LeadWrite item(
+            String leads, int shards, Enrolment next, List<MailFact> facts, Cause cause) {
         String sk = Keys.enrolment(next.program(), next.n());
         return LeadWrite.of(
                 leads,

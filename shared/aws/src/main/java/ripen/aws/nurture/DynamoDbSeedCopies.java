@@ -1,15 +1,20 @@
 package ripen.aws.nurture;
 
-import java.util.Map;
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.nurture.Program;
 import ripen.nurture.SeedCopies;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/** Claims of seed copies: items {@code claim#seed} of the table Models, one for each version, step and address. Safe for use by many threads. */
+import java.util.Map;
+
+/**
+ * Claims of seed copies: items {@code claim#seed} of the table Models, one for each version, step
+ * and address. Safe for use by many threads.
+ */
 public final class DynamoDbSeedCopies implements SeedCopies {
 
     private static final String PK = "claim#seed";
@@ -33,13 +38,17 @@ public final class DynamoDbSeedCopies implements SeedCopies {
                         .item(item(program, step, address, CLAIMED).attributes())
                         .conditionExpression("attribute_not_exists(pk) OR #status = :released")
                         .expressionAttributeNames(Map.of("#status", "status"))
-                        .expressionAttributeValues(Map.of(":released", AttributeValue.fromS(RELEASED)))
+                        .expressionAttributeValues(
+                                Map.of(":released", AttributeValue.fromS(RELEASED)))
                         .build());
     }
 
     @Override
     public void release(Program program, int step, String address) {
-        dynamoDb.putItem(put -> put.tableName(models).item(item(program, step, address, RELEASED).attributes()));
+        dynamoDb.putItem(
+                put ->
+                        put.tableName(models)
+                                .item(item(program, step, address, RELEASED).attributes()));
     }
 
     private static Item item(Program program, int step, String address, String status) {

@@ -1,9 +1,5 @@
 package ripen.aws.nurture;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.LeadWrite;
@@ -16,14 +12,21 @@ import ripen.nurture.MailFact;
 import ripen.nurture.Send;
 import ripen.nurture.Sends;
 import ripen.score.Histories.Cause;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * Mails in the table Leads, and suppression in the table Identities. A claim is one transaction: the mail (which must not exist), the enrolment and the
- * profile (which must be as they were read, consent and caps with them), and the check that the address is not suppressed. Safe for use by many
- * threads.
+ * Mails in the table Leads, and suppression in the table Identities. A claim is one transaction:
+ * the mail (which must not exist), the enrolment and the profile (which must be as they were read,
+ * consent and caps with them), and the check that the address is not suppressed. Safe for use by
+ * many threads.
  */
 public final class DynamoDbSends implements Sends {
 
@@ -35,7 +38,12 @@ public final class DynamoDbSends implements Sends {
     private final int shards;
     private final SuppressionHash hash;
 
-    public DynamoDbSends(DynamoDbClient dynamoDb, String leads, String identities, int shards, SuppressionHash hash) {
+    public DynamoDbSends(
+            DynamoDbClient dynamoDb,
+            String leads,
+            String identities,
+            int shards,
+            SuppressionHash hash) {
         this.dynamoDb = dynamoDb;
         this.leads = leads;
         this.identities = identities;
@@ -45,18 +53,33 @@ public final class DynamoDbSends implements Sends {
 
     @Override
     public Optional<Send> find(String lead, String id) {
-        var answer = dynamoDb.getItem(get -> get.tableName(leads).key(Keys.of(lead, Keys.send(id))).consistentRead(true));
-        return answer.hasItem() ? Optional.of(SendItem.read(new Item(answer.item()))) : Optional.empty();
+        var answer =
+                dynamoDb.getItem(
+                        get ->
+                                get.tableName(leads)
+                                        .key(Keys.of(lead, Keys.send(id)))
+                                        .consistentRead(true));
+        return answer.hasItem()
+                ? Optional.of(SendItem.read(new Item(answer.item())))
+                : Optional.empty();
     }
 
     @Override
     public List<Send> of(String lead) {
         Map<String, AttributeValue> values =
-                Map.of(":lead", AttributeValue.fromS(lead), ":sends", AttributeValue.fromS(Keys.SENDS));
-        return dynamoDb.queryPaginator(query -> query.tableName(leads)
-                        .keyConditionExpression("pk = :lead AND begins_with(sk, :sends)")
-                        .expressionAttributeValues(values)
-                        .consistentRead(true))
+                Map.of(
+                        ":lead",
+                        AttributeValue.fromS(lead),
+                        ":sends",
+                        AttributeValue.fromS(Keys.SENDS));
+        return dynamoDb
+                .queryPaginator(
+                        query ->
+                                query.tableName(leads)
+                                        .keyConditionExpression(
+                                                "pk = :lead AND begins_with(sk, :sends)")
+                                        .expressionAttributeValues(values)
+                                        .consistentRead(true))
                 .items()
                 .stream()
                 .map(item -> SendItem.read(new Item(item)))
@@ -72,7 +95,14 @@ public final class DynamoDbSends implements Sends {
         LeadWrite send = send(move);
         parts.add(send.inTransaction());
         if (move.enrolment() != null) {
-            parts.add(DynamoDbEnrolments.item(leads, shards, move.enrolment(), move.enrolmentFacts(), move.cause()).inTransaction());
+            parts.add(
+                    DynamoDbEnrolments.item(
+                                    leads,
+                                    shards,
+                                    move.enrolment(),
+                                    move.enrolmentFacts(),
+                                    move.cause())
+                            .inTransaction());
         }
         if (move.profile() != null) {
             parts.addAll(profile(move.profile(), move));
@@ -80,17 +110,25 @@ public final class DynamoDbSends implements Sends {
         if (move.suppress() != null) {
             parts.add(suppression(move.suppress()));
         }
-        // A claim is a transaction even if it stands alone: only that is safe to repeat when its answer is lost.
+        // A claim is a transaction even if it stands alone: only that is safe to repeat when its
+        // answer is lost.
         if (parts.size() == 1 && move.send().status() != Send.Status.CLAIMED) {
             return Conditional.put(dynamoDb, send.alone()) ? Result.DONE : Result.CHANGED;
         }
         return Conditional.transact(dynamoDb, parts)
-                .map(reasons -> {
-                    long failed = reasons.stream().filter(reason -> !"None".equals(reason.code())).count();
-                    boolean suppressed = move.recipient() != null && failed == 1
-                            && "ConditionalCheckFailed".equals(reasons.getFirst().code());
-                    return suppressed ? Result.SUPPRESSED : Result.CHANGED;
-                })
+                .map(
+                        reasons -> {
+                            long failed =
+                                    reasons.stream()
+                                            .filter(reason -> !"None".equals(reason.code()))
+                                            .count();
+                            boolean suppressed =
+                                    move.recipient() != null
+                                            && failed == 1
+                                            && "ConditionalCheckFailed"
+                                                    .equals(reasons.getFirst().code());
+                            return suppressed ? Result.SUPPRESSED : Result.CHANGED;
+                        })
                 .orElse(Result.DONE);
     }
 
@@ -98,7 +136,12 @@ public final class DynamoDbSends implements Sends {
         Send send = move.send();
         return LeadWrite.of(
                 leads,
-                MailOutbox.of(send.lead(), Keys.send(send.id()), send.version(), move.facts(), move.cause()),
+                MailOutbox.of(
+                        send.lead(),
+                        Keys.send(send.id()),
+                        send.version(),
+                        move.facts(),
+                        move.cause()),
                 SendItem.write(send, Shard.of(send.lead(), shards)));
     }
 
@@ -106,45 +149,58 @@ public final class DynamoDbSends implements Sends {
     private List<TransactWriteItem> profile(ProfileChange change, Move move) {
         Profile profile = change.profile();
         long version = profile.version() + 1;
-        var outbox = MailOutbox.of(profile.lead(), Keys.PROFILE, version, change.facts(), move.cause());
+        var outbox =
+                MailOutbox.of(profile.lead(), Keys.PROFILE, version, change.facts(), move.cause());
         var parts = new ArrayList<TransactWriteItem>();
         parts.add(LeadWrite.of(leads, outbox, ProfileItem.write(profile)).inTransaction());
         for (MailFact fact : change.facts()) {
             if (fact instanceof MailFact.ConsentWithdrawn withdrawn) {
-                parts.add(proof(profile.lead(), version, withdrawn, move.send().id(), move.cause()));
+                parts.add(
+                        proof(profile.lead(), version, withdrawn, move.send().id(), move.cause()));
             }
         }
         return parts;
     }
 
-    private TransactWriteItem proof(String lead, long version, MailFact.ConsentWithdrawn withdrawn, String send, Cause cause) {
-        Item proof = Item.write()
-                .text("from", withdrawn.from())
-                .text("to", "withdrawn")
-                .text("via", "complaint")
-                .text("reference", send)
-                .instant("at", withdrawn.at())
-                .item();
+    private TransactWriteItem proof(
+            String lead,
+            long version,
+            MailFact.ConsentWithdrawn withdrawn,
+            String send,
+            Cause cause) {
+        Item proof =
+                Item.write()
+                        .text("from", withdrawn.from())
+                        .text("to", "withdrawn")
+                        .text("via", "complaint")
+                        .text("reference", send)
+                        .instant("at", withdrawn.at())
+                        .item();
         var outbox = Outbox.of(lead, Keys.consent(withdrawn.at()) + "#" + version, 1, cause);
         return LeadWrite.of(leads, outbox, proof).inTransaction();
     }
 
     private TransactWriteItem notSuppressed(String address) {
         return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(identities)
-                        .key(Keys.of(hash.of(address), ONLY))
-                        .conditionExpression("attribute_not_exists(pk)"))
+                .conditionCheck(
+                        check ->
+                                check.tableName(identities)
+                                        .key(Keys.of(hash.of(address), ONLY))
+                                        .conditionExpression("attribute_not_exists(pk)"))
                 .build();
     }
 
     private TransactWriteItem suppression(Suppression suppression) {
-        Item item = Item.write()
-                .text(Keys.PK, hash.of(suppression.address()))
-                .text(Keys.SK, ONLY)
-                .text("why", suppression.why())
-                .instant("at", suppression.at())
-                .whole("schemaVersion", 1)
-                .item();
-        return TransactWriteItem.builder().put(put -> put.tableName(identities).item(item.attributes())).build();
+        Item item =
+                Item.write()
+                        .text(Keys.PK, hash.of(suppression.address()))
+                        .text(Keys.SK, ONLY)
+                        .text("why", suppression.why())
+                        .instant("at", suppression.at())
+                        .whole("schemaVersion", 1)
+                        .item();
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(identities).item(item.attributes()))
+                .build();
     }
 }

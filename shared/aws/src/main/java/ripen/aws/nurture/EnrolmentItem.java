@@ -1,6 +1,7 @@
 package ripen.aws.nurture;
 
 import org.jspecify.annotations.Nullable;
+
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.Shard;
@@ -10,7 +11,10 @@ import ripen.nurture.Enrolment.Decision;
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Enrolment.Verdict;
 
-/** An enrolment as the item {@code enrolment#<program>#<n>} of the table Leads; while it is active it stands in the due index. */
+/**
+ * An enrolment as the item {@code enrolment#<program>#<n>} of the table Leads; while it is active
+ * it stands in the due index.
+ */
 public final class EnrolmentItem {
 
     private EnrolmentItem() {}
@@ -18,18 +22,23 @@ public final class EnrolmentItem {
     /** Without key, version and outbox. */
     public static Item write(Enrolment enrolment, Shard shard) {
         @Nullable Ended ended = enrolment.ending();
-        var item = Item.write()
-                .text("program", enrolment.program())
-                .whole("n", enrolment.n())
-                .text("status", enrolment.active() ? "active" : "ended")
-                .text("ending", ended == null ? null : ended.ending().key())
-                .text("reason", ended == null ? null : ended.ending().words())
-                .instant("endedAt", ended == null ? null : ended.at())
-                .instant("startedAt", enrolment.startedAt())
-                .text("cause", enrolment.cause())
-                .text("correlation", enrolment.correlation())
-                .whole("nextStep", enrolment.nextStep())
-                .maps("decisions", enrolment.decisions().stream().map(EnrolmentItem::decision).toList());
+        var item =
+                Item.write()
+                        .text("program", enrolment.program())
+                        .whole("n", enrolment.n())
+                        .text("status", enrolment.active() ? "active" : "ended")
+                        .text("ending", ended == null ? null : ended.ending().key())
+                        .text("reason", ended == null ? null : ended.ending().words())
+                        .instant("endedAt", ended == null ? null : ended.at())
+                        .instant("startedAt", enrolment.startedAt())
+                        .text("cause", enrolment.cause())
+                        .text("correlation", enrolment.correlation())
+                        .whole("nextStep", enrolment.nextStep())
+                        .maps(
+                                "decisions",
+                                enrolment.decisions().stream()
+                                        .map(EnrolmentItem::decision)
+                                        .toList());
         if (enrolment.dueAt() != null) {
             item.text("dueShard", shard.nurture()).instant("dueAt", enrolment.dueAt());
         }
@@ -37,9 +46,10 @@ public final class EnrolmentItem {
     }
 
     public static Enrolment read(Item item) {
-        Ended ended = item.findText("ending")
-                .map(key -> new Ended(Ending.of(key), item.instant("endedAt")))
-                .orElse(null);
+        Ended ended =
+                item.findText("ending")
+                        .map(key -> new Ended(Ending.of(key), item.instant("endedAt")))
+                        .orElse(null);
         return new Enrolment(
                 item.text(Keys.PK),
                 item.text("program"),

@@ -1,9 +1,10 @@
 package ripen.aws.nurture;
 
-import java.util.Optional;
 import ripen.aws.forms.ShippedForms;
 import ripen.capture.Form;
 import ripen.nurture.Documents;
+
+import java.util.Optional;
 
 /** The documents of the forms that ship. Safe for use by many threads. */
 public final class FormDocuments implements Documents {

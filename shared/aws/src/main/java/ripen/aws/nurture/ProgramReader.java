@@ -1,5 +1,13 @@
 package ripen.aws.nurture;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.json.JsonProblem;
+import ripen.nurture.Program;
+import ripen.nurture.Program.EndsOn;
+import ripen.nurture.Program.Step;
+import ripen.nurture.Program.Step.Kind;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,19 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import ripen.aws.json.JsonProblem;
-import ripen.nurture.Program;
-import ripen.nurture.Program.EndsOn;
-import ripen.nurture.Program.Step;
-import ripen.nurture.Program.Step.Kind;
 
-/** Reads the definition of a program; {@code program.schema.json} says the same to editors. What is wrong is said with its place in the document. */
+/**
+ * Reads the definition of a program; {@code program.schema.json} says the same to editors. What is
+ * wrong is said with its place in the document.
+ */
 public final class ProgramReader {
 
     private static final Map<String, EndsOn> ENDS_ON =
-            Map.of("marketing-qualified", EndsOn.MARKETING_QUALIFIED, "hand-raise", EndsOn.HAND_RAISE);
-    private static final Map<String, Kind> KINDS = Map.of("requested", Kind.REQUESTED, "marketing", Kind.MARKETING);
+            Map.of(
+                    "marketing-qualified",
+                    EndsOn.MARKETING_QUALIFIED,
+                    "hand-raise",
+                    EndsOn.HAND_RAISE);
+    private static final Map<String, Kind> KINDS =
+            Map.of("requested", Kind.REQUESTED, "marketing", Kind.MARKETING);
 
     private ProgramReader() {}
 
@@ -32,15 +42,25 @@ public final class ProgramReader {
     public static Program read(Map<?, ?> json) {
         onlyKnown("", json, "$schema", "id", "version", "endsOn", "defaults", "documents", "steps");
         var documents = new HashMap<String, Map<String, String>>();
-        object(json.get("documents"), "documents").forEach((id, words) ->
-                documents.put(id.toString(), texts(words, "documents." + id)));
+        object(json.get("documents"), "documents")
+                .forEach(
+                        (id, words) ->
+                                documents.put(id.toString(), texts(words, "documents." + id)));
         String id = text(json, "id", "", "[a-z0-9-]{1,32}");
         String version = text(json, "version", "", "[A-Za-z0-9._-]{1,32}");
         List<Step> steps = steps(json.get("steps"));
         try {
-            return new Program(id, version, endsOn(json.get("endsOn")), texts(json.get("defaults"), "defaults"), documents, steps);
+            return new Program(
+                    id,
+                    version,
+                    endsOn(json.get("endsOn")),
+                    texts(json.get("defaults"), "defaults"),
+                    documents,
+                    steps);
         } catch (IllegalArgumentException wrong) {
-            throw wrong instanceof JsonProblem problem ? problem : new JsonProblem("steps", String.valueOf(wrong.getMessage()));
+            throw wrong instanceof JsonProblem problem
+                    ? problem
+                    : new JsonProblem("steps", String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -58,13 +78,19 @@ public final class ProgramReader {
             String place = "steps[" + steps.size() + "]";
             Step read = step(object(step, place), place + ".");
             if (read.number() != steps.size() + 1) {
-                throw new JsonProblem(place + ".step", "must be " + (steps.size() + 1) + ": steps are numbered from 1 without gaps");
+                throw new JsonProblem(
+                        place + ".step",
+                        "must be "
+                                + (steps.size() + 1)
+                                + ": steps are numbered from 1 without gaps");
             }
             if (!steps.isEmpty() && read.after().compareTo(steps.getLast().after()) <= 0) {
-                throw new JsonProblem(place + ".day", "must be later than the day of the step before");
+                throw new JsonProblem(
+                        place + ".day", "must be later than the day of the step before");
             }
             if (read.kind() == Kind.REQUESTED && !steps.isEmpty()) {
-                throw new JsonProblem(place + ".kind", "only the first step can be a requested mail");
+                throw new JsonProblem(
+                        place + ".kind", "only the first step can be a requested mail");
             }
             steps.add(read);
         }
@@ -88,14 +114,21 @@ public final class ProgramReader {
 
     private static Map<String, String> links(@Nullable Object value, String place) {
         Map<String, String> links = texts(value, place);
-        links.forEach((name, target) -> {
-            if (!name.matches("[a-z][a-z-]{0,31}") || name.equals("hidden")) {
-                throw new JsonProblem(place + "." + name, "a link's name is a word of small letters and hyphens; hidden is taken");
-            }
-            if (!target.matches("https://.+|/.*|document")) {
-                throw new JsonProblem(place + "." + name, "must be an https address, a path that begins with a slash, or document");
-            }
-        });
+        links.forEach(
+                (name, target) -> {
+                    if (!name.matches("[a-z][a-z-]{0,31}") || name.equals("hidden")) {
+                        throw new JsonProblem(
+                                place + "." + name,
+                                "a link's name is a word of small letters and hyphens; hidden is"
+                                    + " taken");
+                    }
+                    if (!target.matches("https://.+|/.*|document")) {
+                        throw new JsonProblem(
+                                place + "." + name,
+                                "must be an https address, a path that begins with a slash, or"
+                                    + " document");
+                    }
+                });
         return links;
     }
 
@@ -110,14 +143,18 @@ public final class ProgramReader {
     private static <T> T one(Map<String, T> words, @Nullable Object value, String place) {
         T known = value instanceof String word ? words.get(word) : null;
         if (known == null) {
-            throw new JsonProblem(place, "must be one of " + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw new JsonProblem(
+                    place,
+                    "must be one of "
+                            + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return known;
     }
 
     private static int number(Map<?, ?> json, String name, String place, int least, int most) {
         if (!(json.get(name) instanceof Integer number) || number < least || number > most) {
-            throw new JsonProblem(place + name, "must be a whole number from " + least + " to " + most);
+            throw new JsonProblem(
+                    place + name, "must be a whole number from " + least + " to " + most);
         }
         return number;
     }
@@ -131,12 +168,14 @@ public final class ProgramReader {
 
     private static Map<String, String> texts(@Nullable Object value, String place) {
         var texts = new LinkedHashMap<String, String>();
-        object(value, place).forEach((name, text) -> {
-            if (!(text instanceof String words)) {
-                throw new JsonProblem(place + "." + name, "must be a text");
-            }
-            texts.put(name.toString(), words);
-        });
+        object(value, place)
+                .forEach(
+                        (name, text) -> {
+                            if (!(text instanceof String words)) {
+                                throw new JsonProblem(place + "." + name, "must be a text");
+                            }
+                            texts.put(name.toString(), words);
+                        });
         return texts;
     }
 
@@ -158,7 +197,8 @@ public final class ProgramReader {
         Collection<String> known = List.of(names);
         for (Object name : json.keySet()) {
             if (!known.contains(name.toString())) {
-                throw new JsonProblem(place + name, "is not known here; known are " + String.join(", ", names));
+                throw new JsonProblem(
+                        place + name, "is not known here; known are " + String.join(", ", names));
             }
         }
     }

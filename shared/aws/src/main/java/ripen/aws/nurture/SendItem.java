@@ -1,8 +1,5 @@
 package ripen.aws.nurture;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.Shard;
@@ -11,7 +8,14 @@ import ripen.nurture.Send.Fate;
 import ripen.nurture.Send.Kind;
 import ripen.nurture.Send.Status;
 
-/** A mail as the item {@code send#<id>} of the table Leads; until it is settled it stands in the due index. */
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A mail as the item {@code send#<id>} of the table Leads; until it is settled it stands in the due
+ * index.
+ */
 public final class SendItem {
 
     private SendItem() {}
@@ -21,23 +25,24 @@ public final class SendItem {
         Fate fate = send.fate();
         var clicks = new HashMap<String, Object>();
         fate.clicks().forEach((link, at) -> clicks.put(link, at.toEpochMilli()));
-        var item = Item.write()
-                .text("kind", send.kind().word())
-                .text("program", send.program())
-                .text("about", send.about())
-                .text("correlation", send.correlation())
-                .text("status", send.status().word())
-                .text("reason", send.reason())
-                .instant("claimedAt", send.claimedAt())
-                .text("messageId", fate.messageId())
-                .instant("sentAt", fate.sentAt())
-                .instant("deliveredAt", fate.deliveredAt())
-                .instant("openedAt", fate.openedAt())
-                .instant("bouncedAt", fate.bouncedAt())
-                .text("bounce", fate.bounce())
-                .instant("complainedAt", fate.complainedAt())
-                .instant("unsubscribedAt", fate.unsubscribedAt())
-                .object("clicks", clicks);
+        var item =
+                Item.write()
+                        .text("kind", send.kind().word())
+                        .text("program", send.program())
+                        .text("about", send.about())
+                        .text("correlation", send.correlation())
+                        .text("status", send.status().word())
+                        .text("reason", send.reason())
+                        .instant("claimedAt", send.claimedAt())
+                        .text("messageId", fate.messageId())
+                        .instant("sentAt", fate.sentAt())
+                        .instant("deliveredAt", fate.deliveredAt())
+                        .instant("openedAt", fate.openedAt())
+                        .instant("bouncedAt", fate.bouncedAt())
+                        .text("bounce", fate.bounce())
+                        .instant("complainedAt", fate.complainedAt())
+                        .instant("unsubscribedAt", fate.unsubscribedAt())
+                        .object("clicks", clicks);
         if (send.program() != null) {
             item.whole("step", send.step());
         }
@@ -66,7 +71,12 @@ public final class SendItem {
 
     private static Fate fate(Item item) {
         Map<String, Instant> clicks = new HashMap<>();
-        item.findMap("clicks").ifPresent(map -> map.attributes().keySet().forEach(link -> clicks.put(link, map.instant(link))));
+        item.findMap("clicks")
+                .ifPresent(
+                        map ->
+                                map.attributes()
+                                        .keySet()
+                                        .forEach(link -> clicks.put(link, map.instant(link))));
         return new Fate(
                 item.findText("messageId").orElse(null),
                 item.findInstant("sentAt").orElse(null),

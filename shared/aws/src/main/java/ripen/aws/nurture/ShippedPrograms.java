@@ -1,13 +1,14 @@
 package ripen.aws.nurture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Map;
 import ripen.aws.json.Json;
 import ripen.aws.json.JsonProblem;
 import ripen.nurture.Program;
 import ripen.nurture.Programs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** The programs that ship in the jar. */
 public final class ShippedPrograms {

@@ -1,13 +1,17 @@
 package ripen.aws.nurture;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import ripen.aws.Purpose;
 import ripen.aws.Tokens;
 import ripen.nurture.Links;
 
-/** Links to our own HTTP API, each with a signed token that holds all it needs. Safe for use by many threads. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Links to our own HTTP API, each with a signed token that holds all it needs. Safe for use by many
+ * threads.
+ */
 public final class SignedLinks implements Links {
 
     private static final Duration LIFETIME = Duration.ofDays(400);
@@ -33,12 +37,16 @@ public final class SignedLinks implements Links {
 
     @Override
     public String open(String lead, String send, Instant now) {
-        return base + "/o/" + tokens.sign(Purpose.OPEN, Map.of("lead", lead, "send", send), now.plus(LIFETIME));
+        return base
+                + "/o/"
+                + tokens.sign(Purpose.OPEN, Map.of("lead", lead, "send", send), now.plus(LIFETIME));
     }
 
     @Override
     public String unsubscribe(String lead, String send, Instant now) {
         var claims = Map.of("lead", lead, "send", send);
-        return base + "/unsubscribe/" + tokens.sign(Purpose.UNSUBSCRIBE, claims, now.plus(UNSUBSCRIBE_LIFETIME));
+        return base
+                + "/unsubscribe/"
+                + tokens.sign(Purpose.UNSUBSCRIBE, claims, now.plus(UNSUBSCRIBE_LIFETIME));
     }
 }

@@ -1,4 +1,6 @@
-/** Nurturing on AWS: enrolments and mails in DynamoDB, links that are signed, programs out of JSON. */
+/**
+ * Nurturing on AWS: enrolments and mails in DynamoDB, links that are signed, programs out of JSON.
+ */
 @NullMarked
 package ripen.aws.nurture;
 

@@ -1,11 +1,5 @@
 package ripen.aws.rules;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import ripen.aws.json.Json;
 import ripen.aws.json.JsonProblem;
 import ripen.score.FitRule;
@@ -13,11 +7,20 @@ import ripen.score.Rule;
 import ripen.score.RuleMatcher;
 import ripen.score.Scoring;
 import ripen.score.ScoringModel;
+
 import software.amazon.event.ruler.Machine;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
- * Matches with event-ruler, the library behind EventBridge: all patterns are compiled into one automaton, so that the cost of matching does not
- * grow with their number. Safe for use by many threads.
+ * Matches with event-ruler, the library behind EventBridge: all patterns are compiled into one
+ * automaton, so that the cost of matching does not grow with their number. Safe for use by many
+ * threads.
  */
 public final class EventRulerMatcher implements RuleMatcher {
 
@@ -52,15 +55,21 @@ public final class EventRulerMatcher implements RuleMatcher {
         return matching(fit, document);
     }
 
-    private static <R> Machine machine(String list, List<R> rules, Function<R, String> id, Function<R, String> pattern) {
+    private static <R> Machine machine(
+            String list, List<R> rules, Function<R, String> id, Function<R, String> pattern) {
         var machine = new Machine();
         for (int i = 0; i < rules.size(); i++) {
             R rule = rules.get(i);
             try {
                 machine.addRule(id.apply(rule), pattern.apply(rule));
-            } catch (IOException | RuntimeException wrong) { // the library throws several kinds for patterns it does not take
+            } catch (IOException
+                    | RuntimeException
+                            wrong) { // the library throws several kinds for patterns it does not
+                                     // take
                 String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-                throw new JsonProblem("%s[%d].when".formatted(list, i), "rule %s cannot be compiled: %s".formatted(id.apply(rule), reason));
+                throw new JsonProblem(
+                        "%s[%d].when".formatted(list, i),
+                        "rule %s cannot be compiled: %s".formatted(id.apply(rule), reason));
             }
         }
         return machine;
@@ -68,9 +77,15 @@ public final class EventRulerMatcher implements RuleMatcher {
 
     private static Set<String> matching(Machine machine, Map<String, Object> document) {
         try {
-            return machine.rulesForJSONEvent(Json.text(document)).stream().map(Object::toString).collect(Collectors.toSet());
-        } catch (Exception unmatched) { // declared by the library; a document made of maps is always JSON
-            throw new IllegalStateException("The rules could not be matched against a document", unmatched);
+            return machine.rulesForJSONEvent(Json.text(document)).stream()
+                    .map(Object::toString)
+                    .collect(Collectors.toSet());
+        } catch (
+                Exception
+                        unmatched) { // declared by the library; a document made of maps is always
+                                     // JSON
+            throw new IllegalStateException(
+                    "The rules could not be matched against a document", unmatched);
         }
     }
 }

@@ -1,12 +1,5 @@
 package ripen.aws.rules;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import ripen.aws.json.Json;
 import ripen.aws.json.JsonObject;
 import ripen.aws.json.JsonProblem;
@@ -20,7 +13,18 @@ import ripen.score.Label;
 import ripen.score.Rule;
 import ripen.score.ScoringModel;
 
-/** Reads a scoring model; {@code scoring.schema.json} says the same to editors. What is wrong is said with its place in the document. */
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a scoring model; {@code scoring.schema.json} says the same to editors. What is wrong is
+ * said with its place in the document.
+ */
 public final class ScoringModelJson {
 
     /** Visits are remembered for so long. */
@@ -32,8 +36,20 @@ public final class ScoringModelJson {
      * @throws JsonProblem if it is not a scoring model
      */
     public static ScoringModel read(String json) {
-        JsonObject model = JsonObject.of(Json.object(json))
-                .only("$schema", "version", "engagement", "interest", "levels", "grades", "coldAfter", "qualifying", "engagedLevel", "rules", "fit");
+        JsonObject model =
+                JsonObject.of(Json.object(json))
+                        .only(
+                                "$schema",
+                                "version",
+                                "engagement",
+                                "interest",
+                                "levels",
+                                "grades",
+                                "coldAfter",
+                                "qualifying",
+                                "engagedLevel",
+                                "rules",
+                                "fit");
         Curve engagement = curve(model.object("engagement"));
         Curve interest = curve(model.object("interest"));
         return new ScoringModel(
@@ -52,11 +68,20 @@ public final class ScoringModelJson {
     private static Curve curve(JsonObject json) {
         try {
             return switch (json.text("curve")) {
-                case "halfLife" -> new HalfLife(json.only("curve", "halfLife").duration("halfLife"));
-                case "linear" -> new Linear(json.only("curve", "lossPer30Days").number("lossPer30Days"));
-                case "steps" -> new Steps(json.only("curve", "steps").objects("steps").stream()
-                        .map(step -> new Steps.Step(step.only("before", "share").duration("before"), step.number("share")))
-                        .toList());
+                case "halfLife" ->
+                        new HalfLife(json.only("curve", "halfLife").duration("halfLife"));
+                case "linear" ->
+                        new Linear(json.only("curve", "lossPer30Days").number("lossPer30Days"));
+                case "steps" ->
+                        new Steps(
+                                json.only("curve", "steps").objects("steps").stream()
+                                        .map(
+                                                step ->
+                                                        new Steps.Step(
+                                                                step.only("before", "share")
+                                                                        .duration("before"),
+                                                                step.number("share")))
+                                        .toList());
                 default -> throw json.problem("curve", "must be halfLife, linear or steps");
             };
         } catch (JsonProblem problem) {
@@ -69,7 +94,8 @@ public final class ScoringModelJson {
     private static Levels levels(JsonObject json) {
         json.only("enter", "leaveAt");
         try {
-            return new Levels(json.numbers("enter"), json.has("leaveAt") ? json.number("leaveAt") : 0.75);
+            return new Levels(
+                    json.numbers("enter"), json.has("leaveAt") ? json.number("leaveAt") : 0.75);
         } catch (JsonProblem problem) {
             throw problem;
         } catch (IllegalArgumentException wrong) {
@@ -79,15 +105,21 @@ public final class ScoringModelJson {
 
     private static List<Double> grades(JsonObject model) {
         List<Double> grades = model.numbers("grades");
-        if (grades.size() != 3 || grades.get(0) <= grades.get(1) || grades.get(1) <= grades.get(2)) {
-            throw model.problem("grades", "must be three falling numbers: the points at which A, B and C begin");
+        if (grades.size() != 3
+                || grades.get(0) <= grades.get(1)
+                || grades.get(1) <= grades.get(2)) {
+            throw model.problem(
+                    "grades",
+                    "must be three falling numbers: the points at which A, B and C begin");
         }
         return grades;
     }
 
     private static Set<Label> labels(JsonObject model) {
         try {
-            return model.texts("qualifying").stream().map(Label::of).collect(Collectors.toUnmodifiableSet());
+            return model.texts("qualifying").stream()
+                    .map(Label::of)
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (JsonProblem problem) {
             throw problem;
         } catch (IllegalArgumentException wrong) {
@@ -104,7 +136,9 @@ public final class ScoringModelJson {
                 throw json.problem("id", "there is a rule " + rule.id() + " already");
             }
             if (rule.points() < 0 && !negative) {
-                throw json.problem("engagement", "must not be negative: only a half-life allows points to be taken away");
+                throw json.problem(
+                        "engagement",
+                        "must not be negative: only a half-life allows points to be taken away");
             }
             rules.add(rule);
         }
@@ -112,17 +146,34 @@ public final class ScoringModelJson {
     }
 
     private static Rule rule(JsonObject json) {
-        json.only("id", "when", "engagement", "interest", "times", "once", "cap", "visits", "handRaise", "content", "why");
+        json.only(
+                "id",
+                "when",
+                "engagement",
+                "interest",
+                "times",
+                "once",
+                "cap",
+                "visits",
+                "handRaise",
+                "content",
+                "why");
         String id = id(json);
         return new Rule(
                 id,
                 Json.text(json.object("when").members()),
                 json.number("engagement"),
                 json.findText("times").orElse(null),
-                json.findObject("interest").map(interest -> interest.only("from").text("from")).orElse(null),
+                json.findObject("interest")
+                        .map(interest -> interest.only("from").text("from"))
+                        .orElse(null),
                 json.findObject("once")
                         .map(once -> once.only("per", "within"))
-                        .map(once -> new Rule.Once(once.findText("per").orElse(null), once.findDuration("within").orElse(null)))
+                        .map(
+                                once ->
+                                        new Rule.Once(
+                                                once.findText("per").orElse(null),
+                                                once.findDuration("within").orElse(null)))
                         .orElse(null),
                 json.findObject("cap").map(cap -> cap(cap, id)).orElse(null),
                 json.findObject("visits").map(ScoringModelJson::visits).orElse(null),
@@ -136,7 +187,8 @@ public final class ScoringModelJson {
         if (json.number("points") <= 0) {
             throw json.problem("points", "must be more than nothing");
         }
-        return new Rule.Cap(json.number("points"), json.duration("per"), json.findText("group").orElse(rule));
+        return new Rule.Cap(
+                json.number("points"), json.duration("per"), json.findText("group").orElse(rule));
     }
 
     private static Rule.Visits visits(JsonObject json) {
@@ -145,7 +197,8 @@ public final class ScoringModelJson {
             throw json.problem("count", "must be at least 1");
         }
         if (json.duration("within").compareTo(LONGEST_VISITS) > 0) {
-            throw json.problem("within", "must be P14D at most: visits are remembered for that long");
+            throw json.problem(
+                    "within", "must be P14D at most: visits are remembered for that long");
         }
         return new Rule.Visits(json.whole("count"), json.duration("within"));
     }
@@ -160,7 +213,13 @@ public final class ScoringModelJson {
                 throw json.problem("id", "there is a rule " + id + " already");
             }
             String group = Optional.of(json).flatMap(rule -> rule.findText("group")).orElse(id);
-            rules.add(new FitRule(id, Json.text(json.object("when").members()), json.number("points"), group, json.text("why")));
+            rules.add(
+                    new FitRule(
+                            id,
+                            Json.text(json.object("when").members()),
+                            json.number("points"),
+                            group,
+                            json.text("why")));
         }
         return rules;
     }

@@ -1,11 +1,12 @@
 package ripen.aws.rules;
 
+import ripen.score.Scoring;
+import ripen.score.ScoringModel;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import ripen.score.Scoring;
-import ripen.score.ScoringModel;
 
 /** The scoring model that ships as the published version 1. */
 public final class ShippedModel {
@@ -18,7 +19,10 @@ public final class ShippedModel {
         return EventRulerMatcher.scoring(text());
     }
 
-    /** The model alone, for who advances states in time and matches no activities: no pattern is compiled. */
+    /**
+     * The model alone, for who advances states in time and matches no activities: no pattern is
+     * compiled.
+     */
     public static ScoringModel model() {
         return ScoringModelJson.read(text());
     }

@@ -1,8 +1,8 @@
 package ripen.aws.capture;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+
 import ripen.aws.DynamoDbHistories;
 import ripen.aws.Item;
 import ripen.aws.Keys;
@@ -13,6 +13,8 @@ import ripen.capture.Consents;
 import ripen.capture.Mailings;
 import ripen.capture.Visitors;
 import ripen.score.Activity;
+
+import java.util.List;
 
 /** The keepers of capture over the real conditional writes. */
 class DynamoDbCaptureTest implements CaptureContract {
@@ -56,12 +58,13 @@ class DynamoDbCaptureTest implements CaptureContract {
 
     @Override
     public void mail(String lead, String send, boolean toLead) {
-        Item item = Item.write()
-                .text(Keys.PK, lead)
-                .text(Keys.SK, Keys.send(send))
-                .text("kind", toLead ? "nurture" : "alert")
-                .whole("version", 1)
-                .item();
+        Item item =
+                Item.write()
+                        .text(Keys.PK, lead)
+                        .text(Keys.SK, Keys.send(send))
+                        .text("kind", toLead ? "nurture" : "alert")
+                        .whole("version", 1)
+                        .item();
         tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
     }
 }

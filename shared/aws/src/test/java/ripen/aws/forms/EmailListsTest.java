@@ -3,6 +3,14 @@ package ripen.aws.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+
+import org.junit.jupiter.api.Test;
+
+import ripen.capture.Form;
+import ripen.capture.Reading;
+import ripen.capture.ReadingForms;
+import ripen.lead.EmailKind;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import ripen.capture.Form;
-import ripen.capture.Reading;
-import ripen.capture.ReadingForms;
-import ripen.lead.EmailKind;
 
 /** The policy of decision 0003 against the lists that others keep. */
 class EmailListsTest {
@@ -22,13 +25,15 @@ class EmailListsTest {
     private static final Form FORM = new ShippedForms().find("newsletter").orElseThrow();
 
     /** What is valid by the letter and refused on purpose. */
-    private static final Pattern REFUSED_ON_PURPOSE = Pattern.compile(
-            "(?is).*[\"()\\[\\s].*" // quoted, commented, literal, folded
-                    + "|[^@]*@.*[^\\p{Alnum}.-].*" // a domain of other signs
-                    + "|[^@]*@[^.]*" // no dot in the domain
-                    + "|.*\\.[^.]*[0-9-][^.]*" // an ending that is not letters only
-                    + "|.*\\.[^.]" // an ending of one letter
-                    + "|[^@]{65,}@.*|.{255,}|.*[@.][^.]{64,}(\\..*)?"); // too long for mail servers
+    private static final Pattern REFUSED_ON_PURPOSE =
+            Pattern.compile(
+                    "(?is).*[\"()\\[\\s].*" // quoted, commented, literal, folded
+                            + "|[^@]*@.*[^\\p{Alnum}.-].*" // a domain of other signs
+                            + "|[^@]*@[^.]*" // no dot in the domain
+                            + "|.*\\.[^.]*[0-9-][^.]*" // an ending that is not letters only
+                            + "|.*\\.[^.]" // an ending of one letter
+                            + "|[^@]{65,}@.*|.{255,}|.*[@.][^.]{64,}(\\..*)?"); // too long for mail
+                                                                                // servers
 
     private record Case(String address, boolean valid) {}
 
@@ -43,24 +48,29 @@ class EmailListsTest {
             if (taken && !listed.valid() && !trimmed && !international) {
                 surprises.add("taken: " + listed.address());
             }
-            if (!taken && listed.valid() && !REFUSED_ON_PURPOSE.matcher(listed.address()).matches()) {
+            if (!taken
+                    && listed.valid()
+                    && !REFUSED_ON_PURPOSE.matcher(listed.address()).matches()) {
                 surprises.add("refused: " + listed.address());
             }
         }
         assertThat(surprises).isEmpty();
-        assertThat(cases().stream().filter(listed -> canonical(listed.address()).isPresent())).hasSizeGreaterThan(25);
+        assertThat(cases().stream().filter(listed -> canonical(listed.address()).isPresent()))
+                .hasSizeGreaterThan(25);
     }
 
     @Test
     void aPersonHasOneCanonicalAddress() {
-        assertThat(canonical(" First.Last+News@EXAMPLE.Com\n")).contains("first.last+news@example.com");
+        assertThat(canonical(" First.Last+News@EXAMPLE.Com\n"))
+                .contains("first.last+news@example.com");
         assertThat(canonical("info@b\u00fccher.example")).contains("info@xn--bcher-kva.example");
         assertThat(canonical("info@xn--bcher-kva.example")).contains("info@xn--bcher-kva.example");
         assertThat(canonical("o'brien@example.ie")).contains("o'brien@example.ie");
         assertThat(canonical("info@stra\u00dfe.example")).isEmpty();
         assertThat(canonical("j\u00fcrgen@example.com")).isEmpty();
         assertThat(canonical("a@b@example.com")).isEmpty();
-        assertThat(canonical("bounce@simulator.amazonses.com")).contains("bounce@simulator.amazonses.com");
+        assertThat(canonical("bounce@simulator.amazonses.com"))
+                .contains("bounce@simulator.amazonses.com");
     }
 
     @Test
@@ -76,7 +86,12 @@ class EmailListsTest {
         return switch (ReadingForms.read(FORM, Map.of("email", address))) {
             case Reading.Accepted accepted -> Optional.of(accepted.submission().email());
             case Reading.Refused refused -> {
-                assertThat(refused.rejections()).hasSize(1).allMatch(rejection -> rejection.field().equals("email") && rejection.message().endsWith("."));
+                assertThat(refused.rejections())
+                        .hasSize(1)
+                        .allMatch(
+                                rejection ->
+                                        rejection.field().equals("email")
+                                                && rejection.message().endsWith("."));
                 yield Optional.empty();
             }
             case Reading.Baited _ -> throw new AssertionError();
@@ -91,10 +106,16 @@ class EmailListsTest {
     private static List<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
         for (Object entry : list("isemail-tests.json")) {
-            cases.add(new Case(text(entry, "address"), Boolean.FALSE.equals(((Map<?, ?>) entry).get("is_error"))));
+            cases.add(
+                    new Case(
+                            text(entry, "address"),
+                            Boolean.FALSE.equals(((Map<?, ?>) entry).get("is_error"))));
         }
         for (Object entry : list("json-schema-email-cases.json")) {
-            cases.add(new Case(text(entry, "data"), Boolean.TRUE.equals(((Map<?, ?>) entry).get("valid"))));
+            cases.add(
+                    new Case(
+                            text(entry, "data"),
+                            Boolean.TRUE.equals(((Map<?, ?>) entry).get("valid"))));
         }
         assertThat(cases).hasSize(229);
         return cases;

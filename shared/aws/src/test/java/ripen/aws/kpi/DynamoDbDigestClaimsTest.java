@@ -1,6 +1,7 @@
 package ripen.aws.kpi;
 
 import org.junit.jupiter.api.AfterEach;
+
 import ripen.kpi.DigestClaims;
 import ripen.kpi.DigestClaimsContract;
 

@@ -2,14 +2,9 @@ package ripen.aws.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.ProfileItem;
@@ -31,6 +26,13 @@ import ripen.score.ProfileDocument;
 import ripen.score.SampleModel;
 import ripen.score.Scoring;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 class DynamoDbOutlookTest {
 
     private static final Instant START = Instant.parse("2018-06-01T08:00:00Z");
@@ -39,11 +41,12 @@ class DynamoDbOutlookTest {
     private final KpisTable table = KpisTable.withLeadIndexes();
     private final Scoring scoring = SampleModel.scoring();
     private final List<DueLeads.Due> due = new ArrayList<>();
-    private final DynamoDbOutlook outlook = new DynamoDbOutlook(
-            new LeadFiles(table.client(), KpisTable.NAME),
-            new HeatIndex(table.client(), KpisTable.NAME, SHARDS),
-            new OneShard(due),
-            scoring);
+    private final DynamoDbOutlook outlook =
+            new DynamoDbOutlook(
+                    new LeadFiles(table.client(), KpisTable.NAME),
+                    new HeatIndex(table.client(), KpisTable.NAME, SHARDS),
+                    new OneShard(due),
+                    scoring);
 
     @AfterEach
     void close() {
@@ -60,12 +63,19 @@ class DynamoDbOutlookTest {
 
         List<Hot> hottest = outlook.hottest(10, START.plus(Duration.ofDays(1)));
 
-        assertThat(hottest).hasSize(10).extracting(Hot::lead).startsWith("hottest", "lead-13", "lead-12").doesNotContain("competitor");
+        assertThat(hottest)
+                .hasSize(10)
+                .extracting(Hot::lead)
+                .startsWith("hottest", "lead-13", "lead-12")
+                .doesNotContain("competitor");
         Hot first = hottest.getFirst();
-        assertThat(first).extracting(Hot::name, Hot::company, Hot::label).containsExactly("Lead hottest", "Example GmbH", "A2");
+        assertThat(first)
+                .extracting(Hot::name, Hot::company, Hot::label)
+                .containsExactly("Lead hottest", "Example GmbH", "A2");
         // MODEL.md's worked example: from 36, hot until day 20.34
         Instant until = java.util.Objects.requireNonNull(first.hotUntil());
-        assertThat(Duration.between(START, until).toMillis() / 86_400_000.0).isBetween(20.335, 20.345);
+        assertThat(Duration.between(START, until).toMillis() / 86_400_000.0)
+                .isBetween(20.335, 20.345);
         assertThat(hottest.get(1).hotUntil()).isNull();
     }
 
@@ -74,36 +84,85 @@ class DynamoDbOutlookTest {
         store("soon", false, START, 0);
         store("later", false, START.plus(Duration.ofDays(10)), 0);
         due.add(new DueLeads.Due("soon", START.plus(Duration.ofDays(20))));
-        due.add(new DueLeads.Due("later", START.plus(Duration.ofDays(20)))); // the index may be early
+        due.add(
+                new DueLeads.Due(
+                        "later", START.plus(Duration.ofDays(20)))); // the index may be early
         due.add(new DueLeads.Due("erased", START.plus(Duration.ofDays(20))));
 
         Instant now = START.plus(Duration.ofDays(19));
         List<Drop> drops = outlook.drops(now, now.plus(Duration.ofDays(7)), 50);
 
-        assertThat(drops).extracting(Drop::lead, Drop::from, Drop::to).containsExactly(org.assertj.core.groups.Tuple.tuple("soon", "A3", "A4"));
+        assertThat(drops)
+                .extracting(Drop::lead, Drop::from, Drop::to)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("soon", "A3", "A4"));
     }
 
     private void store(String lead, boolean excluded, Instant at, int pricingViews) {
-        var person = new Person(
-                lead + "@example.com", "Lead " + lead, "Example GmbH", "Head of Operations", 240, null, "DE", null, EmailKind.COMPANY);
-        var profile = new Profile(lead, person, Source.UNKNOWN, Consent.NONE, List.of(), List.of(), 1, null, List.of(), excluded, at, 1);
+        var person =
+                new Person(
+                        lead + "@example.com",
+                        "Lead " + lead,
+                        "Example GmbH",
+                        "Head of Operations",
+                        240,
+                        null,
+                        "DE",
+                        null,
+                        EmailKind.COMPANY);
+        var profile =
+                new Profile(
+                        lead,
+                        person,
+                        Source.UNKNOWN,
+                        Consent.NONE,
+                        List.of(),
+                        List.of(),
+                        1,
+                        null,
+                        List.of(),
+                        excluded,
+                        at,
+                        1);
         var activities = new ArrayList<Activity>();
-        activities.add(activity("a", at, "form.submitted", Map.of(
-                "form", Map.of("document", "guide"), "profile", ProfileDocument.snapshot(person, excluded))));
+        activities.add(
+                activity(
+                        "a",
+                        at,
+                        "form.submitted",
+                        Map.of(
+                                "form",
+                                Map.of("document", "guide"),
+                                "profile",
+                                ProfileDocument.snapshot(person, excluded))));
         for (int i = 0; i < pricingViews; i++) {
-            activities.add(activity("b" + i, at, "page.viewed", Map.of("page", Map.of("path", "/pricing"))));
+            activities.add(
+                    activity(
+                            "b" + i,
+                            at,
+                            "page.viewed",
+                            Map.of("page", Map.of("path", "/pricing"))));
         }
         LeadState state = scoring.replay(activities, Instant.EPOCH).state();
         put(lead, Keys.PROFILE, ProfileItem.write(profile));
-        put(lead, Keys.STATE, StateItem.write(state, scoring.model(), Shard.of(lead, SHARDS), null));
+        put(
+                lead,
+                Keys.STATE,
+                StateItem.write(state, scoring.model(), Shard.of(lead, SHARDS), null));
     }
 
-    private static Activity activity(String id, Instant at, String type, Map<String, Object> properties) {
+    private static Activity activity(
+            String id, Instant at, String type, Map<String, Object> properties) {
         return new Activity(new Activity.Key(at, id), type, new HashMap<>(properties));
     }
 
     private void put(String lead, String sk, Item content) {
-        Item item = Item.write().all(content).text(Keys.PK, lead).text(Keys.SK, sk).whole("version", 1).item();
+        Item item =
+                Item.write()
+                        .all(content)
+                        .text(Keys.PK, lead)
+                        .text(Keys.SK, sk)
+                        .whole("version", 1)
+                        .item();
         table.client().putItem(put -> put.tableName(KpisTable.NAME).item(item.attributes()));
     }
 

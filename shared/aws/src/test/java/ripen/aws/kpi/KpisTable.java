@@ -1,7 +1,5 @@
 package ripen.aws.kpi;
 
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -9,6 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /** An empty table in memory. */
 final class KpisTable implements AutoCloseable {
@@ -19,27 +19,42 @@ final class KpisTable implements AutoCloseable {
     private final DynamoDbClient client = local.dynamoDbClient();
 
     KpisTable() {
-        client.createTable(create -> create.tableName(NAME)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        client.createTable(
+                create ->
+                        create.tableName(NAME)
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(attribute("pk"), attribute("sk"))
+                                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
     }
 
     /** The same with the index of leads by heat. */
     static KpisTable withLeadIndexes() {
         var table = new KpisTable();
         table.client.deleteTable(delete -> delete.tableName(NAME));
-        table.client.createTable(create -> create.tableName(NAME)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        attribute("pk"),
-                        attribute("sk"),
-                        attribute("heatShard"),
-                        AttributeDefinition.builder().attributeName("heatDay").attributeType(ScalarAttributeType.N).build())
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .globalSecondaryIndexes(index -> index.indexName("heat")
-                        .keySchema(key("heatShard", KeyType.HASH), key("heatDay", KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))));
+        table.client.createTable(
+                create ->
+                        create.tableName(NAME)
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(
+                                        attribute("pk"),
+                                        attribute("sk"),
+                                        attribute("heatShard"),
+                                        AttributeDefinition.builder()
+                                                .attributeName("heatDay")
+                                                .attributeType(ScalarAttributeType.N)
+                                                .build())
+                                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                                .globalSecondaryIndexes(
+                                        index ->
+                                                index.indexName("heat")
+                                                        .keySchema(
+                                                                key("heatShard", KeyType.HASH),
+                                                                key("heatDay", KeyType.RANGE))
+                                                        .projection(
+                                                                projection ->
+                                                                        projection.projectionType(
+                                                                                ProjectionType
+                                                                                        .KEYS_ONLY))));
         return table;
     }
 
@@ -53,7 +68,10 @@ final class KpisTable implements AutoCloseable {
     }
 
     private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

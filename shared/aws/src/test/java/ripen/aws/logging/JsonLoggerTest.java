@@ -2,21 +2,25 @@ package ripen.aws.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
+
 import ripen.aws.json.Json;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 class JsonLoggerTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final LogLevels levels = new LogLevels(Level.INFO);
-    private final JsonLogger logger = new JsonLogger("ripen.aws.Test", levels, new PrintStream(out, true, StandardCharsets.UTF_8));
+    private final JsonLogger logger =
+            new JsonLogger(
+                    "ripen.aws.Test", levels, new PrintStream(out, true, StandardCharsets.UTF_8));
 
     @Test
     void aLineIsOneJsonObjectWithWhatIsKnownOfTheInvocation() {
@@ -37,7 +41,9 @@ class JsonLoggerTest {
         logger.error("Message {} failed", "m-1", new IllegalStateException("busy"));
 
         assertThat(line()).containsEntry("message", "Message m-1 failed");
-        assertThat((Map<?, ?>) line().get("error")).extracting("name").isEqualTo("java.lang.IllegalStateException");
+        assertThat((Map<?, ?>) line().get("error"))
+                .extracting("name")
+                .isEqualTo("java.lang.IllegalStateException");
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 
@@ -54,7 +60,8 @@ class JsonLoggerTest {
     void librariesAreHeardFromWarningsOn() {
         assertThat(levels.of("software.amazon.awssdk.x")).isEqualTo(Level.WARN);
         assertThat(levels.of("ripen.functions.x")).isEqualTo(Level.INFO);
-        assertThat(new LogLevels(Level.ERROR).of("software.amazon.awssdk.x")).isEqualTo(Level.ERROR);
+        assertThat(new LogLevels(Level.ERROR).of("software.amazon.awssdk.x"))
+                .isEqualTo(Level.ERROR);
     }
 
     @Test

@@ -1,12 +1,13 @@
 package ripen.aws.metering;
 
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A client that counts what its calls cost. For one thread. */
 public final class MeteredDynamoDb {
@@ -19,8 +20,12 @@ public final class MeteredDynamoDb {
     public MeteredDynamoDb(DynamoDbClient database) {
         this.database = database;
         this.metering = new Metering(database);
-        this.client = (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::invoke);
+        this.client =
+                (DynamoDbClient)
+                        Proxy.newProxyInstance(
+                                DynamoDbClient.class.getClassLoader(),
+                                new Class<?>[] {DynamoDbClient.class},
+                                this::invoke);
     }
 
     /** The client that is counted. */
@@ -36,19 +41,28 @@ public final class MeteredDynamoDb {
     }
 
     private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (arguments != null && arguments.length == 1 && arguments[0] instanceof SdkRequest request
+        if (arguments != null
+                && arguments.length == 1
+                && arguments[0] instanceof SdkRequest request
                 && SdkResponse.class.isAssignableFrom(method.getReturnType())) {
-            return metering.call(request, sent -> (SdkResponse) call(method, sent), units -> used = used.plus(units));
+            return metering.call(
+                    request,
+                    sent -> (SdkResponse) call(method, sent),
+                    units -> used = used.plus(units));
         }
         // Requests given as lambdas, and paginators, come back here with a request.
-        return method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : method.invoke(database, arguments);
+        return method.isDefault()
+                ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                : method.invoke(database, arguments);
     }
 
     private Object call(Method method, SdkRequest request) {
         try {
             return method.invoke(database, request);
         } catch (InvocationTargetException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }

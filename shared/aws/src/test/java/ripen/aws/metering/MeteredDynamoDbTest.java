@@ -3,16 +3,19 @@ package ripen.aws.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
 import ripen.aws.Keys;
 import ripen.aws.nurture.Tables;
+
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+import java.util.HashMap;
+import java.util.Map;
 
 class MeteredDynamoDbTest {
 
@@ -29,9 +32,13 @@ class MeteredDynamoDbTest {
         put(item("x".repeat(2000), "1"));
         assertThat(metered.reset().write()).isEqualTo(2 + 1);
         put(item("x", "1"));
-        assertThat(metered.reset().write()).as("the larger of before and after; the index stays").isEqualTo(2);
+        assertThat(metered.reset().write())
+                .as("the larger of before and after; the index stays")
+                .isEqualTo(2);
         put(item("x", "2"));
-        assertThat(metered.reset().write()).as("an index key moves: delete and put").isEqualTo(1 + 2);
+        assertThat(metered.reset().write())
+                .as("an index key moves: delete and put")
+                .isEqualTo(1 + 2);
     }
 
     @Test
@@ -46,9 +53,15 @@ class MeteredDynamoDbTest {
     void aWriteThatItsConditionRefusesCosts() {
         put(item("x".repeat(2000), "1"));
         metered.reset();
-        assertThatThrownBy(() -> metered.client().putItem(put -> put.tableName(Tables.LEADS)
-                        .item(item("x", "1"))
-                        .conditionExpression("attribute_not_exists(pk)")))
+        assertThatThrownBy(
+                        () ->
+                                metered.client()
+                                        .putItem(
+                                                put ->
+                                                        put.tableName(Tables.LEADS)
+                                                                .item(item("x", "1"))
+                                                                .conditionExpression(
+                                                                        "attribute_not_exists(pk)")))
                 .isInstanceOf(ConditionalCheckFailedException.class);
         assertThat(metered.reset().write()).isEqualTo(2);
     }
@@ -57,11 +70,20 @@ class MeteredDynamoDbTest {
     void aReadCostsItsFourKilobytes() {
         put(item("x".repeat(5000), "1"));
         metered.reset();
-        metered.client().getItem(get -> get.tableName(Tables.LEADS).key(Keys.of("lead-1", "lead#state")).consistentRead(true));
+        metered.client()
+                .getItem(
+                        get ->
+                                get.tableName(Tables.LEADS)
+                                        .key(Keys.of("lead-1", "lead#state"))
+                                        .consistentRead(true));
         assertThat(metered.reset()).isEqualTo(new Units(2, 0));
-        metered.client().queryPaginator(query -> query.tableName(Tables.LEADS)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("lead-1"))))
+        metered.client()
+                .queryPaginator(
+                        query ->
+                                query.tableName(Tables.LEADS)
+                                        .keyConditionExpression("pk = :pk")
+                                        .expressionAttributeValues(
+                                                Map.of(":pk", AttributeValue.fromS("lead-1"))))
                 .items()
                 .forEach(found -> assertThat(found).isNotEmpty());
         assertThat(metered.reset()).isEqualTo(new Units(1, 0));
@@ -73,7 +95,9 @@ class MeteredDynamoDbTest {
 
     private void transact(Map<String, AttributeValue> item) {
         var put = Put.builder().tableName(Tables.LEADS).item(item).build();
-        metered.client().transactWriteItems(write -> write.transactItems(TransactWriteItem.builder().put(put).build()));
+        metered.client()
+                .transactWriteItems(
+                        write -> write.transactItems(TransactWriteItem.builder().put(put).build()));
     }
 
     private static Map<String, AttributeValue> item(String text, String dueAt) {

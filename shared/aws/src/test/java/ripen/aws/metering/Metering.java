@@ -1,10 +1,5 @@
 package ripen.aws.metering;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,10 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
 /**
- * What a call costs, from the sizes of the items before and after: DynamoDB Local's own figures are too low for transactions. A write that is
- * refused by its condition costs, too. What indexes take is DynamoDB Local's figure, which it doubles in transactions and AWS does not (decision
- * 0012).
+ * What a call costs, from the sizes of the items before and after: DynamoDB Local's own figures are
+ * too low for transactions. A write that is refused by its condition costs, too. What indexes take
+ * is DynamoDB Local's figure, which it doubles in transactions and AWS does not (decision 0012).
  */
 public final class Metering {
 
@@ -54,67 +55,107 @@ public final class Metering {
      *
      * @param request of DynamoDB; requests of other services are passed on and cost nothing
      */
-    public SdkResponse call(SdkRequest request, Function<SdkRequest, SdkResponse> aws, Count count) {
+    public SdkResponse call(
+            SdkRequest request, Function<SdkRequest, SdkResponse> aws, Count count) {
         return switch (request) {
-            case PutItemRequest put -> written(
-                    put.toBuilder().returnConsumedCapacity(INDEXES).build(), 1, aws, count, before(put.tableName(), keyOf(put.item())));
-            case UpdateItemRequest update -> written(
-                    update.toBuilder().returnConsumedCapacity(INDEXES).build(), 1, aws, count, before(update.tableName(), update.key()));
-            case DeleteItemRequest delete -> written(
-                    delete.toBuilder().returnConsumedCapacity(INDEXES).build(), 1, aws, count, before(delete.tableName(), delete.key()));
-            case TransactWriteItemsRequest write -> written(
-                    write.toBuilder().returnConsumedCapacity(INDEXES).build(),
-                    2,
-                    aws,
-                    count,
-                    write.transactItems().stream().map(this::before).toArray(Written[]::new));
+            case PutItemRequest put ->
+                    written(
+                            put.toBuilder().returnConsumedCapacity(INDEXES).build(),
+                            1,
+                            aws,
+                            count,
+                            before(put.tableName(), keyOf(put.item())));
+            case UpdateItemRequest update ->
+                    written(
+                            update.toBuilder().returnConsumedCapacity(INDEXES).build(),
+                            1,
+                            aws,
+                            count,
+                            before(update.tableName(), update.key()));
+            case DeleteItemRequest delete ->
+                    written(
+                            delete.toBuilder().returnConsumedCapacity(INDEXES).build(),
+                            1,
+                            aws,
+                            count,
+                            before(delete.tableName(), delete.key()));
+            case TransactWriteItemsRequest write ->
+                    written(
+                            write.toBuilder().returnConsumedCapacity(INDEXES).build(),
+                            2,
+                            aws,
+                            count,
+                            write.transactItems().stream()
+                                    .map(this::before)
+                                    .toArray(Written[]::new));
             case GetItemRequest get -> {
                 SdkResponse answer = aws.apply(get);
-                count.add(Units.read(size(get.tableName(), get.key()), Boolean.TRUE.equals(get.consistentRead())));
+                count.add(
+                        Units.read(
+                                size(get.tableName(), get.key()),
+                                Boolean.TRUE.equals(get.consistentRead())));
                 yield answer;
             }
             case QueryRequest query -> queried(query, aws, count);
-            case BatchWriteItemRequest _ -> throw new IllegalStateException("Nobody has taught the meter batches.");
+            case BatchWriteItemRequest _ ->
+                    throw new IllegalStateException("Nobody has taught the meter batches.");
             default -> aws.apply(request);
         };
     }
 
     private SdkResponse written(
-            SdkRequest request, int factor, Function<SdkRequest, SdkResponse> aws, Count count, Written... items) {
+            SdkRequest request,
+            int factor,
+            Function<SdkRequest, SdkResponse> aws,
+            Count count,
+            Written... items) {
         try {
             SdkResponse answer = aws.apply(request);
             count.add(indexes(answer).times(1.0 / factor));
             return answer;
         } finally {
             for (Written item : items) {
-                count.add(Units.written(item.before(), size(item.table(), item.key())).times(factor));
+                count.add(
+                        Units.written(item.before(), size(item.table(), item.key())).times(factor));
             }
         }
     }
 
-    private static SdkResponse queried(QueryRequest query, Function<SdkRequest, SdkResponse> aws, Count count) {
-        var answer = (QueryResponse) aws.apply(query.toBuilder().returnConsumedCapacity(INDEXES).build());
+    private static SdkResponse queried(
+            QueryRequest query, Function<SdkRequest, SdkResponse> aws, Count count) {
+        var answer =
+                (QueryResponse)
+                        aws.apply(query.toBuilder().returnConsumedCapacity(INDEXES).build());
         boolean consistent = Boolean.TRUE.equals(query.consistentRead());
-        boolean everything = query.filterExpression() == null && query.projectionExpression() == null;
+        boolean everything =
+                query.filterExpression() == null && query.projectionExpression() == null;
         // What was read and left out cannot be seen here.
-        count.add(everything
-                ? Units.read(answer.items().stream().mapToLong(ItemSize::of).sum(), consistent)
-                : new Units(answer.consumedCapacity().capacityUnits(), 0));
+        count.add(
+                everything
+                        ? Units.read(
+                                answer.items().stream().mapToLong(ItemSize::of).sum(), consistent)
+                        : new Units(answer.consumedCapacity().capacityUnits(), 0));
         return answer;
     }
 
     private static Units indexes(SdkResponse answer) {
         var consumed = new ArrayList<ConsumedCapacity>();
-        answer.getValueForField("ConsumedCapacity", Object.class).ifPresent(found -> {
-            switch (found) {
-                case List<?> several -> several.forEach(one -> consumed.add((ConsumedCapacity) one));
-                default -> consumed.add((ConsumedCapacity) found);
-            }
-        });
-        return new Units(0, consumed.stream()
-                .flatMap(capacity -> capacity.globalSecondaryIndexes().values().stream())
-                .mapToDouble(Capacity::capacityUnits)
-                .sum());
+        answer.getValueForField("ConsumedCapacity", Object.class)
+                .ifPresent(
+                        found -> {
+                            switch (found) {
+                                case List<?> several ->
+                                        several.forEach(
+                                                one -> consumed.add((ConsumedCapacity) one));
+                                default -> consumed.add((ConsumedCapacity) found);
+                            }
+                        });
+        return new Units(
+                0,
+                consumed.stream()
+                        .flatMap(capacity -> capacity.globalSecondaryIndexes().values().stream())
+                        .mapToDouble(Capacity::capacityUnits)
+                        .sum());
     }
 
     private Written before(TransactWriteItem write) {
@@ -134,7 +175,8 @@ public final class Metering {
     }
 
     private long size(String table, Map<String, AttributeValue> key) {
-        return ItemSize.of(database.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
+        return ItemSize.of(
+                database.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
     }
 
     private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {

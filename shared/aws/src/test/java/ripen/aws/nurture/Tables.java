@@ -1,6 +1,5 @@
 package ripen.aws.nurture;
 
-import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -11,6 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+import java.util.List;
 
 /** The tables that leads lie in, empty, in memory. */
 public final class Tables implements AutoCloseable {
@@ -23,22 +24,30 @@ public final class Tables implements AutoCloseable {
     private final DynamoDbClient client = local.dynamoDbClient();
 
     public Tables() {
-        client.createTable(create -> create.tableName(LEADS)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        attribute("pk", ScalarAttributeType.S),
-                        attribute("sk", ScalarAttributeType.S),
-                        attribute("dueShard", ScalarAttributeType.S),
-                        attribute("dueAt", ScalarAttributeType.N),
-                        attribute("heatShard", ScalarAttributeType.S),
-                        attribute("heatDay", ScalarAttributeType.N))
-                .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(index("due", "dueShard", "dueAt"), index("heat", "heatShard", "heatDay")));
+        client.createTable(
+                create ->
+                        create.tableName(LEADS)
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .attributeDefinitions(
+                                        attribute("pk", ScalarAttributeType.S),
+                                        attribute("sk", ScalarAttributeType.S),
+                                        attribute("dueShard", ScalarAttributeType.S),
+                                        attribute("dueAt", ScalarAttributeType.N),
+                                        attribute("heatShard", ScalarAttributeType.S),
+                                        attribute("heatDay", ScalarAttributeType.N))
+                                .keySchema(keys("pk", "sk"))
+                                .globalSecondaryIndexes(
+                                        index("due", "dueShard", "dueAt"),
+                                        index("heat", "heatShard", "heatDay")));
         for (String name : List.of(IDENTITIES, MODELS)) {
-            client.createTable(create -> create.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.S))
-                    .keySchema(keys("pk", "sk")));
+            client.createTable(
+                    create ->
+                            create.tableName(name)
+                                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                                    .attributeDefinitions(
+                                            attribute("pk", ScalarAttributeType.S),
+                                            attribute("sk", ScalarAttributeType.S))
+                                    .keySchema(keys("pk", "sk")));
         }
     }
 
