@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 import java.time.Duration;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of a deployed function, each built when it is first asked for. Region and credentials
@@ -30,41 +30,51 @@ public final class AwsClients implements Clients {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(5);
 
-    private final Supplier<SdkHttpClient> http = new Lazy<>(AwsClients::http);
-    // Suppliers of objects: one that names its client would have the client's class loaded when
-    // this class is made, and a function's jar
-    // carries only the clients that the function asks for.
-    private final Supplier<Object> dynamoDb =
-            new Lazy<>(() -> retrying(DynamoDbClient.builder()).build());
-    private final Supplier<Object> eventBridge =
-            new Lazy<>(() -> retrying(EventBridgeClient.builder()).build());
-    private final Supplier<Object> ses = new Lazy<>(() -> once(SesV2Client.builder()).build());
-    private final Supplier<Object> sqs = new Lazy<>(() -> retrying(SqsClient.builder()).build());
-    private final Supplier<Object> ssm = new Lazy<>(() -> retrying(SsmClient.builder()).build());
+    private @Nullable SdkHttpClient http;
+    private @Nullable DynamoDbClient dynamoDb;
+    private @Nullable EventBridgeClient eventBridge;
+    private @Nullable SesV2Client ses;
+    private @Nullable SqsClient sqs;
+    private @Nullable SsmClient ssm;
 
     @Override
-    public DynamoDbClient dynamoDb() {
-        return (DynamoDbClient) dynamoDb.get();
+    public synchronized DynamoDbClient dynamoDb() {
+        if (dynamoDb == null) {
+            dynamoDb = retrying(DynamoDbClient.builder()).build();
+        }
+        return dynamoDb;
     }
 
     @Override
-    public EventBridgeClient eventBridge() {
-        return (EventBridgeClient) eventBridge.get();
+    public synchronized EventBridgeClient eventBridge() {
+        if (eventBridge == null) {
+            eventBridge = retrying(EventBridgeClient.builder()).build();
+        }
+        return eventBridge;
     }
 
     @Override
-    public SesV2Client ses() {
-        return (SesV2Client) ses.get();
+    public synchronized SesV2Client ses() {
+        if (ses == null) {
+            ses = once(SesV2Client.builder()).build();
+        }
+        return ses;
     }
 
     @Override
-    public SqsClient sqs() {
-        return (SqsClient) sqs.get();
+    public synchronized SqsClient sqs() {
+        if (sqs == null) {
+            sqs = retrying(SqsClient.builder()).build();
+        }
+        return sqs;
     }
 
     @Override
-    public SsmClient ssm() {
-        return (SsmClient) ssm.get();
+    public synchronized SsmClient ssm() {
+        if (ssm == null) {
+            ssm = retrying(SsmClient.builder()).build();
+        }
+        return ssm;
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B retrying(
@@ -90,18 +100,21 @@ public final class AwsClients implements Clients {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
             B builder, ClientOverrideConfiguration.Builder override) {
-        return builder.httpClient(http.get())
+        return builder.httpClient(http())
                 .credentialsProvider(credentials())
                 .overrideConfiguration(override.build());
     }
 
-    private static SdkHttpClient http() {
-        // The JDK's client would repeat a POST by itself where a kept connection breaks.
-        System.setProperty("sun.net.http.retryPost", "false");
-        return UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(MAIL_PATIENCE)
-                .build();
+    private SdkHttpClient http() {
+        if (http == null) {
+            // The JDK's client would repeat a POST by itself where a kept connection breaks.
+            System.setProperty("sun.net.http.retryPost", "false");
+            http = UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(2))
+                    .socketTimeout(MAIL_PATIENCE)
+                    .build();
+        }
+        return http;
     }
 
     /**
