@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +23,18 @@ import java.util.concurrent.TimeoutException;
 final class OwnJvm implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
 
+    /** Where the client unpacks its native library, the same for all JVMs of a machine. */
+    private static final Path NATIVE_LIBRARY = Path.of("/tmp/.libaws-lambda-jni.so");
+
+    /** Held while a JVM starts. */
+    private static final Object STARTING = new Object();
+
     private final Lambda.Description description;
     private final InstantSource clock;
     private final Loopback api;
     private final Process process;
     private final SynchronousQueue<Invocation> next = new SynchronousQueue<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile @Nullable Invocation current;
     private volatile String initError = "";
 
@@ -41,8 +50,14 @@ final class OwnJvm implements AutoCloseable {
         this.description = description;
         this.clock = clock;
         api = Loopback.serving(this::serve);
-        process = launcher.launch(api.address());
-        process.onExit().thenRun(this::died);
+        // One at a time, and each with a library of its own: a JVM whose library another one
+        // writes anew dies of a bus error.
+        synchronized (STARTING) {
+            Files.deleteIfExists(NATIVE_LIBRARY);
+            process = launcher.launch(api.address());
+            process.onExit().thenRun(this::died);
+            ready.completeOnTimeout(null, 60, TimeUnit.SECONDS).join();
+        }
     }
 
     boolean isAlive() {
@@ -80,6 +95,7 @@ final class OwnJvm implements AutoCloseable {
     }
 
     private void died() {
+        ready.complete(null);
         Invocation lost = current;
         if (lost != null) {
             lost.answer()
@@ -112,6 +128,7 @@ final class OwnJvm implements AutoCloseable {
     }
 
     private void next(HttpExchange exchange) throws IOException {
+        ready.complete(null);
         try {
             Invocation invocation = next.take();
             var headers = exchange.getResponseHeaders();

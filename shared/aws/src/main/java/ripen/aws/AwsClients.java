@@ -1,5 +1,7 @@
 package ripen.aws;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -18,7 +20,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of a deployed function, each built when it is first asked for. Region and credentials
@@ -109,10 +110,11 @@ public final class AwsClients implements Clients {
         if (http == null) {
             // The JDK's client would repeat a POST by itself where a kept connection breaks.
             System.setProperty("sun.net.http.retryPost", "false");
-            http = UrlConnectionHttpClient.builder()
-                    .connectionTimeout(Duration.ofSeconds(2))
-                    .socketTimeout(MAIL_PATIENCE)
-                    .build();
+            http =
+                    UrlConnectionHttpClient.builder()
+                            .connectionTimeout(Duration.ofSeconds(2))
+                            .socketTimeout(MAIL_PATIENCE)
+                            .build();
         }
         return http;
     }

@@ -78,7 +78,7 @@ record LeadQuery(
         if (!cursor.matches("-?\\d{1,9}\\.\\d{1,6}\\..{1,200}")) {
             throw Problem.badRequest(
                     "next must be what the answer before gave as next, unchanged; leave it out to"
-                        + " begin at the top.");
+                            + " begin at the top.");
         }
         String[] parts = cursor.split("\\.", 3);
         return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), parts[2]);

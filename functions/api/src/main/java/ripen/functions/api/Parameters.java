@@ -57,14 +57,14 @@ record Parameters(HttpRequest request) {
                                         name,
                                         value,
                                         "an instant such as 2018-06-01T12:00:00Z, between 2000 and"
-                                            + " 2200"));
+                                                + " 2200"));
     }
 
     /** A date, or the date of an instant in the zone. */
     Optional<LocalDate> day(String name, ZoneId zone) {
         String allowed =
                 "a date such as 2018-06-01 or an instant such as 2018-06-01T12:00:00Z, between 2000"
-                    + " and 2200";
+                        + " and 2200";
         return text(name)
                 .map(
                         value -> {

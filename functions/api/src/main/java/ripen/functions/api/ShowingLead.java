@@ -53,7 +53,7 @@ final class ShowingLead {
                                 () ->
                                         Problem.notFound(
                                                 "There is no lead with this id. GET /leads?email="
-                                                    + " finds a lead by its address."));
+                                                        + " finds a lead by its address."));
         LeadView lead = LeadView.of(file, scoring, now);
         var mails =
                 new MailView(

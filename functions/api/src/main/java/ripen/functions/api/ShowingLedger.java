@@ -47,7 +47,7 @@ final class ShowingLedger {
             } catch (RuntimeException invalid) {
                 throw Problem.badRequest(
                         "next must be what the answer before gave as next, unchanged; leave it out"
-                            + " to begin at the beginning.");
+                                + " to begin at the beginning.");
             }
         }
 
@@ -67,7 +67,7 @@ final class ShowingLedger {
         if (all.isEmpty() && files.glance(lead).isEmpty()) {
             throw Problem.notFound(
                     "There is no lead with this id. GET /leads?email= finds a lead by its"
-                        + " address.");
+                            + " address.");
         }
         List<LedgerEntry> rest =
                 all.stream()

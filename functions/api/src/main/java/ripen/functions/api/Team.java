@@ -25,8 +25,8 @@ final class Team {
             throw Problem.of(
                     403,
                     "Your token has none of the roles marketer, sales and admin. Ask an"
-                        + " administrator to put you into one of these groups, then sign in"
-                        + " again.");
+                            + " administrator to put you into one of these groups, then sign in"
+                            + " again.");
         }
     }
 

@@ -39,7 +39,7 @@ final class ConsentEndpoint {
                                 "Shall we write to you?",
                                 "Yes, please",
                                 "You asked for our news by e-mail. Please confirm that the address"
-                                    + " is yours and that you want them."));
+                                        + " is yours and that you want them."));
     }
 
     HttpResponse confirm(HttpRequest request, String token) {
@@ -54,13 +54,13 @@ final class ConsentEndpoint {
                                             200,
                                             "Thank you",
                                             "Your address is confirmed. Every mail has a link to"
-                                                + " stop them.");
+                                                    + " stop them.");
                             case WITHDRAWN ->
                                     pages.say(
                                             200,
                                             "You have unsubscribed since",
                                             "This link is from before that, so we keep silent. To"
-                                                + " hear from us again, please sign up anew.");
+                                                    + " hear from us again, please sign up anew.");
                             case NONE, PENDING ->
                                     pages.say(
                                             200,
@@ -79,7 +79,7 @@ final class ConsentEndpoint {
                                 "Stop our mails?",
                                 "Yes, unsubscribe me",
                                 "You will get no more news from us. What you ask for yourself, such"
-                                    + " as a document, still reaches you."));
+                                        + " as a document, still reaches you."));
     }
 
     HttpResponse unsubscribe(HttpRequest request, String token) {
@@ -94,7 +94,7 @@ final class ConsentEndpoint {
                             200,
                             "You are unsubscribed",
                             "You will get no more news from us. Should you miss them one day, sign"
-                                + " up again on our site.");
+                                    + " up again on our site.");
                 });
     }
 

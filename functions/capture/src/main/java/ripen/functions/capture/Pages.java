@@ -69,7 +69,7 @@ final class Pages {
                         404,
                         "This link does not work",
                         "It may be too old, or was not copied completely. Please try the link in"
-                            + " the mail itself.")
+                                + " the mail itself.")
                 : Problem.notFound("This link is not valid, or not any more.").response();
     }
 
@@ -85,7 +85,7 @@ final class Pages {
                 .with(
                         "content-security-policy",
                         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
-                            + " base-uri 'none'; frame-ancestors 'none'")
+                                + " base-uri 'none'; frame-ancestors 'none'")
                 .with("referrer-policy", "no-referrer")
                 .with("cache-control", "no-store");
     }

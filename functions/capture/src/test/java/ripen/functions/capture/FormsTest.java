@@ -325,7 +325,7 @@ class FormsTest {
                                         Map.of(
                                                 "user-agent",
                                                 "Mozilla/5.0 (compatible; Googlebot/2.1;"
-                                                    + " +http://www.google.com/bot.html)"))
+                                                        + " +http://www.google.com/bot.html)"))
                                 .status())
                 .isEqualTo(202);
         assertThat(door.leads("")).isEmpty();

@@ -97,7 +97,7 @@ class MailsTest {
                                         Map.of(
                                                 "user-agent",
                                                 "Slackbot-LinkExpanding 1.0"
-                                                    + " (+https://api.slack.com/robots)"),
+                                                        + " (+https://api.slack.com/robots)"),
                                         "")
                                 .status())
                 .isEqualTo(302);

@@ -121,7 +121,7 @@ class NurtureTest {
                             assertThat(mail.content().simple().subject().data())
                                     .isEqualTo(
                                             "New marketing-qualified lead: First Lead, Example GmbH"
-                                                + " (A2)");
+                                                    + " (A2)");
                             assertThat(mail.content().simple().body().text().data())
                                     .contains(
                                             "21 June 2018",
