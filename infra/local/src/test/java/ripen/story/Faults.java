@@ -4,10 +4,12 @@ import ripen.local.Around;
 
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -91,15 +93,23 @@ final class Faults implements Around {
                                     Kind.THROTTLED,
                                     Kind.DONE_BUT_ANSWERED_WITH_ERROR);
             case "PutItem", "UpdateItem" ->
-                    List.of(
-                            Kind.OWN_WRITE_SEEN_AS_ANOTHERS,
-                            Kind.THROTTLED,
-                            Kind.DONE_BUT_ANSWERED_WITH_ERROR);
+                    isClaim(call.request())
+                            ? List.of(Kind.THROTTLED)
+                            : List.of(
+                                    Kind.OWN_WRITE_SEEN_AS_ANOTHERS,
+                                    Kind.THROTTLED,
+                                    Kind.DONE_BUT_ANSWERED_WITH_ERROR);
             case "Query", "GetItem" -> READING;
             case "PutEvents" -> List.of(Kind.EVENTS_TAKEN_IN_PART);
             case "SendEmail" -> List.of(Kind.MAIL_THROTTLED);
             default -> List.of();
         };
+    }
+
+    /** Of a digest or a seed copy; those of mails to leads are transactions. */
+    private static boolean isClaim(SdkRequest request) {
+        return request instanceof PutItemRequest put
+                && AttributeValue.fromS("claimed").equals(put.item().get("status"));
     }
 
     private SdkResponse fail(Kind kind, SdkRequest request, Function<SdkRequest, SdkResponse> aws) {

@@ -49,7 +49,7 @@ class ItemTest {
         Map<String, Object> json =
                 Json.object(
                         "{\"page\": {\"path\": \"/pricing\", \"tags\": [\"a\", 2, 2.5, true, null,"
-                            + " [], {}]}, \"large\": 12345678901, \"gone\": null}");
+                                + " [], {}]}, \"large\": 12345678901, \"gone\": null}");
         Map<String, Object> read = Item.write().object("o", json).item().object("o");
 
         assertThat(read)

@@ -42,7 +42,7 @@ public record EmailAddress(String canonical) {
         if (!LOCAL.matcher(local).matches()) {
             throw new Unacceptable(
                     "Before the @ stand only unaccented letters, digits, single dots in between,"
-                        + " and !#$%&'*+/=?^_`{|}~-.");
+                            + " and !#$%&'*+/=?^_`{|}~-.");
         }
         String canonical = local + "@" + domain;
         if (local.length() > 64 || canonical.length() > 254) {
@@ -63,7 +63,7 @@ public record EmailAddress(String canonical) {
         if (AMBIGUOUS.matcher(raw).find()) {
             throw new Unacceptable(
                     "Please write this domain in its xn-- form: mail programs disagree about one of"
-                        + " its letters.");
+                            + " its letters.");
         }
         String domain = ascii(raw).toLowerCase(Locale.ROOT);
         String[] labels = domain.split("\\.", -1);

@@ -13,7 +13,7 @@ final class Employees {
     private static final Pattern BAND =
             Pattern.compile(
                     "(?:over |more than |> ?)?([0-9]{1,8})(?: ?(?:-|\u2013|\u2014|to|bis)"
-                        + " ?([0-9]{1,8})|(?: ?\\+| and more| or more)?)");
+                            + " ?([0-9]{1,8})|(?: ?\\+| and more| or more)?)");
     private static final Pattern BELOW =
             Pattern.compile("(?:under |less than |up to |< ?)([0-9]{1,8})");
 

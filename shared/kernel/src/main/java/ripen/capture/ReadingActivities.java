@@ -85,7 +85,7 @@ public final class ReadingActivities {
                                 new Rejection(
                                         place + ".type",
                                         "A visitor's browser reports page.viewed, video.watched and"
-                                            + " form.errored only."));
+                                                + " form.errored only."));
                         yield null;
                     }
                 };
@@ -143,7 +143,7 @@ public final class ReadingActivities {
         if (!shares) {
             throw new Unacceptable(
                     "Send from and to as shares between 0 and 1, from before to; or in seconds,"
-                        + " with the length.");
+                            + " with the length.");
         }
         var properties = new LinkedHashMap<String, Object>();
         properties.put("id", Text.line(Words.text(video.get("id"), "id", 128), 128));

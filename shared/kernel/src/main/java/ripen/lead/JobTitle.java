@@ -38,7 +38,7 @@ public record JobTitle(String seniority, List<String> functions) {
             patterns(
                     "operations",
                             "operations|coo|production|produktion|logistics|logistik|supply"
-                                + " chain|plant|werk|betrieb",
+                                    + " chain|plant|werk|betrieb",
                     "it", "it|cio|cto|information technology|edv|software|systems|infrastructure",
                     "finance",
                             "finance|financial|cfo|controlling|controller|accounting|finanzen|buchhaltung",

@@ -1,9 +1,5 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import ripen.nurture.Sends.Move;
 import ripen.nurture.Sends.Result;
 import ripen.score.Activity;
@@ -14,8 +10,14 @@ import ripen.score.Scoring;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Tells sales that a lead is ready, once for each qualification: for each entry into the stage that the score brought about, and for each hand-raise.
+ * Tells sales that a lead is ready, once for each qualification: for each entry into the stage that
+ * the score brought about, and for each hand-raise.
  */
 public final class AlertingSales {
 
@@ -47,7 +49,8 @@ public final class AlertingSales {
     /**
      * The score has made a lead marketing-qualified.
      *
-     * @param effective when, as the event says; a late activity may have moved it since, then it is the present entry
+     * @param effective when, as the event says; a late activity may have moved it since, then it is
+     *     the present entry
      */
     public void qualified(String lead, Instant effective, Instant now, Cause cause) {
         Optional<Standing> standing = enrolments.find(lead);
@@ -64,14 +67,17 @@ public final class AlertingSales {
 
     /** A lead has asked to be contacted. */
     public void handRaised(String lead, Activity.Key activity, Instant now, Cause cause) {
-        enrolments.find(lead)
+        enrolments
+                .find(lead)
                 .filter(standing -> !standing.profile().excluded())
                 .ifPresent(standing -> alert(standing, HAND_RAISED + activity.id(), now, cause));
     }
 
     /** Tries an alert again that the mail service was too busy for. */
     public void again(Send released, Instant now, Cause cause) {
-        enrolments.find(released.lead()).ifPresent(standing -> alert(standing, released.id(), now, cause));
+        enrolments
+                .find(released.lead())
+                .ifPresent(standing -> alert(standing, released.id(), now, cause));
     }
 
     private void alert(Standing standing, String id, Instant now, Cause cause) {
@@ -88,7 +94,8 @@ public final class AlertingSales {
     }
 
     /** False if the claim met another write, and has to be looked at again. */
-    private boolean alerted(Standing standing, LeadState stored, String id, Instant now, Cause cause) {
+    private boolean alerted(
+            Standing standing, LeadState stored, String id, Instant now, Cause cause) {
         String lead = standing.profile().lead();
         List<Send> before = sends.of(lead);
         Optional<Send> known = before.stream().filter(send -> send.id().equals(id)).findFirst();
@@ -99,11 +106,31 @@ public final class AlertingSales {
         LeadState state = scoring.asOf(stored, now);
         boolean handRaise = id.startsWith(HAND_RAISED);
         boolean repeat = !handRaise && Integer.parseInt(id.substring(QUALIFIED.length())) > 1;
-        Alert alert = Alert.of(
-                standing.profile(), state, handRaise, repeat, histories.ledger(lead), before, scoring.model(), now);
-        Send claim = known.map(send -> send.claimedAgain(now))
-                .orElseGet(() -> Send.claim(lead, id, Send.Kind.ALERT, null, 0, null, cause.correlation(), now));
-        return posting.post(Move.of(claim, List.of(), cause), letters.write(alert, id), now) != Result.CHANGED;
+        Alert alert =
+                Alert.of(
+                        standing.profile(),
+                        state,
+                        handRaise,
+                        repeat,
+                        histories.ledger(lead),
+                        before,
+                        scoring.model(),
+                        now);
+        Send claim =
+                known.map(send -> send.claimedAgain(now))
+                        .orElseGet(
+                                () ->
+                                        Send.claim(
+                                                lead,
+                                                id,
+                                                Send.Kind.ALERT,
+                                                null,
+                                                0,
+                                                null,
+                                                cause.correlation(),
+                                                now));
+        return posting.post(Move.of(claim, List.of(), cause), letters.write(alert, id), now)
+                != Result.CHANGED;
     }
 
     private static List<StageEntry> qualifications(LeadState state) {

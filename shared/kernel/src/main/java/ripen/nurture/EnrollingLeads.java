@@ -1,8 +1,5 @@
 package ripen.nurture;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Program.Step;
 import ripen.nurture.Sends.Move;
@@ -10,9 +7,14 @@ import ripen.nurture.Sends.Result;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Answers a request for a document: posts the document at once, once for each lead and document, and begins the welcome program, once for each lead.
- * A further document is posted as well and begins nothing.
+ * Answers a request for a document: posts the document at once, once for each lead and document,
+ * and begins the welcome program, once for each lead. A further document is posted as well and
+ * begins nothing.
  */
 public final class EnrollingLeads {
 
@@ -45,9 +47,11 @@ public final class EnrollingLeads {
     }
 
     /**
-     * @param conversion the form's activity; the earliest one of a lead starts the program, whichever arrives first
+     * @param conversion the form's activity; the earliest one of a lead starts the program,
+     *     whichever arrives first
      */
-    public void enrol(String lead, String document, Activity.Key conversion, Instant now, Cause cause) {
+    public void enrol(
+            String lead, String document, Activity.Key conversion, Instant now, Cause cause) {
         if (!begin(lead, conversion, now, cause)) {
             return; // erased before its event arrived
         }
@@ -74,17 +78,31 @@ public final class EnrollingLeads {
         Optional<Step> step = welcome.requested();
         Optional<Standing> standing = enrolments.find(lead);
         boolean claimable = known.isEmpty() || known.get().status() == Send.Status.RELEASED;
-        if (!claimable || step.isEmpty() || standing.isEmpty() || standing.get().profile().person().email() == null) {
+        if (!claimable
+                || step.isEmpty()
+                || standing.isEmpty()
+                || standing.get().profile().person().email() == null) {
             return true;
         }
         var person = standing.get().profile().person();
         var found = documents.find(document);
         Mail mail = letters.write(welcome, step.get(), lead, id, person, found, now);
         seeding.seed(welcome, step.get(), found, now);
-        Send claim = known.map(send -> send.claimedAgain(now))
-                .orElseGet(() -> Send.claim(
-                        lead, id, Send.Kind.REQUESTED, welcome.id(), step.get().number(), document, cause.correlation(), now));
-        Result result = posting.post(Move.of(claim, List.of(), cause).provided(person.email()), mail, now);
+        Send claim =
+                known.map(send -> send.claimedAgain(now))
+                        .orElseGet(
+                                () ->
+                                        Send.claim(
+                                                lead,
+                                                id,
+                                                Send.Kind.REQUESTED,
+                                                welcome.id(),
+                                                step.get().number(),
+                                                document,
+                                                cause.correlation(),
+                                                now));
+        Result result =
+                posting.post(Move.of(claim, List.of(), cause).provided(person.email()), mail, now);
         if (result == Result.SUPPRESSED) {
             suppressed(lead, now, cause);
         }
@@ -101,7 +119,9 @@ public final class EnrollingLeads {
             if (known.isPresent() && !isEarlier(conversion, known.get())) {
                 return true;
             }
-            if (known.isPresent() ? restart(known.get(), conversion, cause) : start(lead, standing.get(), conversion, now, cause)) {
+            if (known.isPresent()
+                    ? restart(known.get(), conversion, cause)
+                    : start(lead, standing.get(), conversion, now, cause)) {
                 return true;
             }
         }
@@ -109,43 +129,59 @@ public final class EnrollingLeads {
     }
 
     private static boolean isEarlier(Activity.Key conversion, Enrolment known) {
-        boolean begun = known.decisions().stream().anyMatch(decision -> decision.verdict() == Enrolment.Verdict.SENT);
-        return !begun && conversion.compareTo(new Activity.Key(known.startedAt(), known.cause())) < 0;
+        boolean begun =
+                known.decisions().stream()
+                        .anyMatch(decision -> decision.verdict() == Enrolment.Verdict.SENT);
+        return !begun
+                && conversion.compareTo(new Activity.Key(known.startedAt(), known.cause())) < 0;
     }
 
     private boolean restart(Enrolment known, Activity.Key conversion, Cause cause) {
-        Instant due = known.active() ? conversion.at().plus(welcome.step(known.nextStep()).after()) : null;
-        return enrolments.write(known.startedEarlier(conversion.at(), conversion.id(), due), List.of(), cause);
+        Instant due =
+                known.active()
+                        ? conversion.at().plus(welcome.step(known.nextStep()).after())
+                        : null;
+        return enrolments.write(
+                known.startedEarlier(conversion.at(), conversion.id(), due), List.of(), cause);
     }
 
-    private boolean start(String lead, Standing standing, Activity.Key conversion, Instant now, Cause cause) {
+    private boolean start(
+            String lead, Standing standing, Activity.Key conversion, Instant now, Cause cause) {
         Step first = welcome.marketingAfter(0).orElse(welcome.last());
-        var begun = new Enrolment(
-                lead,
-                welcome.id(),
-                1,
-                conversion.at(),
-                conversion.id(),
-                cause.correlation(),
-                null,
-                first.number(),
-                conversion.at().plus(first.after()),
-                List.of(),
-                0);
+        var begun =
+                new Enrolment(
+                        lead,
+                        welcome.id(),
+                        1,
+                        conversion.at(),
+                        conversion.id(),
+                        cause.correlation(),
+                        null,
+                        first.number(),
+                        conversion.at().plus(first.after()),
+                        List.of(),
+                        0);
         Optional<Ended> ending = reviewing.ending(begun, standing, now);
         return ending.isPresent()
-                ? enrolments.write(begun.ended(ending.get(), now), ReviewingEnrolments.facts(begun, ending.get()), cause)
+                ? enrolments.write(
+                        begun.ended(ending.get(), now),
+                        ReviewingEnrolments.facts(begun, ending.get()),
+                        cause)
                 : enrolments.write(begun.begun(), List.of(), cause);
     }
 
     private void suppressed(String lead, Instant now, Cause cause) {
         for (int attempt = 0; attempt < PostingMails.ATTEMPTS; attempt++) {
-            Optional<Enrolment> enrolment = enrolments.find(lead).flatMap(standing -> standing.enrolment(welcome.id(), 1));
+            Optional<Enrolment> enrolment =
+                    enrolments.find(lead).flatMap(standing -> standing.enrolment(welcome.id(), 1));
             if (enrolment.isEmpty() || !enrolment.get().active()) {
                 return;
             }
             var why = new Ended(Ending.SUPPRESSED, enrolment.get().startedAt());
-            if (enrolments.write(enrolment.get().ended(why, now), ReviewingEnrolments.facts(enrolment.get(), why), cause)) {
+            if (enrolments.write(
+                    enrolment.get().ended(why, now),
+                    ReviewingEnrolments.facts(enrolment.get(), why),
+                    cause)) {
                 return;
             }
         }

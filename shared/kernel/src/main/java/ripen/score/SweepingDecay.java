@@ -59,7 +59,7 @@ public final class SweepingDecay {
                         case ACTED -> acted++;
                         case MOVED -> moved++;
                         case LEFT -> {} // gone, or somebody else was faster: the next sweep sees
-                                        // how it stands then
+                            // how it stands then
                     }
                 }
             } while (!page.isEmpty());

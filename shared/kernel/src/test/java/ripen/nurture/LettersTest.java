@@ -101,7 +101,7 @@ class LettersTest {
         assertThat(mail.html())
                 .contains(
                         "/l/lead-1/welcome#1#2/hidden?to=https://site.test\" aria-hidden=\"true\""
-                            + " tabindex=\"-1\" style=\"display:none\"");
+                                + " tabindex=\"-1\" style=\"display:none\"");
         assertThat(mail.text())
                 .doesNotContain("hidden")
                 .contains("/l/lead-1/welcome#1#2/page?to=https://site.test/cases/pumps");

@@ -101,7 +101,7 @@ public final class Routes {
             return Problem.of(
                             500,
                             "That went wrong on our side. Please send it again: it will not count"
-                                + " twice.")
+                                    + " twice.")
                     .response();
         }
     }

@@ -72,7 +72,7 @@ public final class DynamoDbDigestClaims implements DigestClaims {
                                                 .item(item)
                                                 .conditionExpression(
                                                         "attribute_not_exists(pk) OR #status ="
-                                                            + " :open")
+                                                                + " :open")
                                                 .expressionAttributeNames(STATUS)
                                                 .expressionAttributeValues(
                                                         Map.of(":open", word(Status.OPEN)))));

@@ -31,7 +31,7 @@ public record StreamWindow(String shard, List<Change> changes) {
         if (!(event.get("shardId") instanceof String shard)) {
             throw new IllegalArgumentException(
                     "The event has no shardId. The figures are counted per shard: give the event"
-                        + " source a tumbling window.");
+                            + " source a tumbling window.");
         }
         var changes = new ArrayList<Change>();
         if (event.get("Records") instanceof List<?> records) { // none at the end of a window

@@ -120,13 +120,13 @@ public final class ProgramReader {
                         throw new JsonProblem(
                                 place + "." + name,
                                 "a link's name is a word of small letters and hyphens; hidden is"
-                                    + " taken");
+                                        + " taken");
                     }
                     if (!target.matches("https://.+|/.*|document")) {
                         throw new JsonProblem(
                                 place + "." + name,
                                 "must be an https address, a path that begins with a slash, or"
-                                    + " document");
+                                        + " document");
                     }
                 });
         return links;

@@ -65,7 +65,7 @@ public final class EventRulerMatcher implements RuleMatcher {
             } catch (IOException
                     | RuntimeException
                             wrong) { // the library throws several kinds for patterns it does not
-                                     // take
+                // take
                 String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
                 throw new JsonProblem(
                         "%s[%d].when".formatted(list, i),
@@ -81,9 +81,8 @@ public final class EventRulerMatcher implements RuleMatcher {
                     .map(Object::toString)
                     .collect(Collectors.toSet());
         } catch (
-                Exception
-                        unmatched) { // declared by the library; a document made of maps is always
-                                     // JSON
+                Exception unmatched) { // declared by the library; a document made of maps is always
+            // JSON
             throw new IllegalStateException(
                     "The rules could not be matched against a document", unmatched);
         }

@@ -33,7 +33,8 @@ class EmailListsTest {
                             + "|.*\\.[^.]*[0-9-][^.]*" // an ending that is not letters only
                             + "|.*\\.[^.]" // an ending of one letter
                             + "|[^@]{65,}@.*|.{255,}|.*[@.][^.]{64,}(\\..*)?"); // too long for mail
-                                                                                // servers
+
+    // servers
 
     private record Case(String address, boolean valid) {}
 

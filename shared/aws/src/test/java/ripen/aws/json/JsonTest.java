@@ -29,9 +29,9 @@ class JsonTest {
                 "`{\"a\": secret}`,        `line 1, column 13`, `is not JSON`",
                 "`{\"a\": 1} secret`,      `line 1, column`,    `is not JSON`",
                 "`{\"a\": 1} {}`,          `line 1, column 11`, `nothing may follow after the"
-                    + " object`",
+                        + " object`",
                 "`{\"a\": 1, \"a\": 2}`,   `line 1, column`,    `a name stands twice in one"
-                    + " object`",
+                        + " object`",
                 "`{\"secret`,              `line 1, column`,    `ends too early`",
             })
     void whatIsNoObjectIsRefusedWithPlaceAndReasonAndNotShown(

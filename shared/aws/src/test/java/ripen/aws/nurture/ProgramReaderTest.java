@@ -104,19 +104,19 @@ class ProgramReaderTest {
             quoteCharacter = '\'',
             value = {
                 "\"day\": 3      | \"day\": 0        | steps[1].day: must be later than the day of"
-                    + " the step before",
+                        + " the step before",
                 "\"step\": 2     | \"step\": 3       | steps[1].step: must be 2: steps are numbered"
-                    + " from 1 without gaps",
+                        + " from 1 without gaps",
                 "\"marketing\"   | \"advertising\"   | steps[1].kind: must be one of marketing,"
-                    + " requested",
+                        + " requested",
                 "link:page       | link:pages        | steps: Step 2 says {link:pages}, which is"
-                    + " neither a known value, nor a default, nor a link of the step",
+                        + " neither a known value, nor a default, nor a link of the step",
                 "\"/p\"          | \"http://p\"      | steps[1].links.page: must be an https"
-                    + " address, a path that begins with a slash, or document",
+                        + " address, a path that begins with a slash, or document",
                 "\"subject\"     | \"title\"         | steps[0].title: is not known here; known are"
-                    + " step, day, kind, subject, text, html, links",
+                        + " step, day, kind, subject, text, html, links",
                 "\"id\": \"p\"   | \"id\": \"P\"     | id: must be a text that matches"
-                    + " [a-z0-9-]{1,32}"
+                        + " [a-z0-9-]{1,32}"
             })
     void aWrongOneIsRefusedWithThePlace(String right, String wrong, String message) {
         assertThatThrownBy(() -> ProgramReader.read(Json.object(GOOD.replace(right, wrong))))

@@ -63,7 +63,7 @@ class WriteUnitsTest {
                         .waiting(
                                 NOW,
                                 "Waits for Monday to Friday, 08:00 to 18:00 in"
-                                    + " America/Argentina/Buenos_Aires",
+                                        + " America/Argentina/Buenos_Aires",
                                 NOW)
                         .waiting(
                                 NOW, "At most one marketing mail a day and two in seven days", NOW);
