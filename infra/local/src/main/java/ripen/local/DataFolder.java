@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Keeps the state, beside the tables, in a folder; or nowhere, if there is none. */
 final class DataFolder {
@@ -63,6 +64,7 @@ final class DataFolder {
 
     private void write(Path target, VirtualClock clock) {
         state.now = clock.instant();
+        state.machineNow = Instant.now();
         saved = state.ids;
         savedAt = System.nanoTime();
         try {

@@ -61,7 +61,15 @@ public final class Main {
             Demo.play(runtime.uri(), System.out);
         }
         tell(runtime.uri());
+        if (Boolean.getBoolean("ripen.child")) {
+            // A Maven that is killed does not take along what it has started.
+            ProcessHandle.current().parent().ifPresent(Main::follow);
+        }
         stopped.await();
+    }
+
+    private static void follow(ProcessHandle parent) {
+        var unused = parent.onExit().thenRun(() -> System.exit(0));
     }
 
     private static void tell(URI uri) {

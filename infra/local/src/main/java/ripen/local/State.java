@@ -21,6 +21,10 @@ import java.util.UUID;
  */
 final class State {
     Instant now = Instant.EPOCH;
+
+    /** What the machine's own clock said at {@code now}; only for what the data folder keeps. */
+    Instant machineNow = Instant.EPOCH;
+
     long ids;
 
     /** By queue, then by message id, oldest first. */
@@ -110,6 +114,7 @@ final class State {
     /** Takes over what another one holds, without sharing what can change. */
     void become(State other) {
         now = other.now;
+        machineNow = other.machineNow;
         ids = other.ids;
         queues.clear();
         other.queues.forEach((name, messages) -> queues.put(name, new LinkedHashMap<>(messages)));

@@ -4,6 +4,7 @@ import ripen.aws.Clients;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,9 +113,15 @@ final class Wiring implements AutoCloseable {
         return settings.clock() == null ? Instant.now() : settings.clock();
     }
 
-    /** A clock that was moved forward stays moved forward. */
+    /** As far ahead of the machine's clock, or behind it, as it was; never back. */
     private Instant resumed() {
-        return state.now.isAfter(started()) ? state.now : started();
+        Duration stopped =
+                settings.deterministic()
+                        ? Duration.ZERO
+                        : Duration.between(state.machineNow, Instant.now());
+        Instant resumed = state.now.plus(stopped);
+        Instant wanted = settings.clock();
+        return wanted != null && wanted.isAfter(resumed) ? wanted : resumed;
     }
 
     private void startFunctions(Endpoints services) {
