@@ -38,7 +38,7 @@ class LettersTest {
                         null,
                         null,
                         null);
-        Program program = World.program();
+        Program program = SampleProgram.welcome();
         Mail mail =
                 letters.write(
                         program,
@@ -70,7 +70,7 @@ class LettersTest {
                         null,
                         null,
                         null);
-        Program program = World.program();
+        Program program = SampleProgram.welcome();
         Mail mail =
                 letters.write(
                         program,
@@ -87,7 +87,7 @@ class LettersTest {
 
     @Test
     void oneLinkNobodySeesWaitsForScanners() {
-        Program program = World.program();
+        Program program = SampleProgram.welcome();
         Mail mail =
                 letters.write(
                         program,

@@ -81,7 +81,9 @@ public interface MailsContract {
         enrolments().write(enrolment(), List.of(), CAUSE);
         Standing standing = enrolments().find(LEAD).orElseThrow();
         Enrolment after =
-                standing.enrolments().getFirst().sent(World.program(), "Consent: opt-in", NOW);
+                standing.enrolments()
+                        .getFirst()
+                        .sent(SampleProgram.welcome(), "Consent: opt-in", NOW);
         return Move.of(claim("welcome#1#2"), List.of(), CAUSE)
                 .with(
                         after,
@@ -221,7 +223,7 @@ public interface MailsContract {
 
     @Test
     default void aSeedCopyIsClaimedOnceUnlessItIsReleased() {
-        Program program = World.program();
+        Program program = SampleProgram.welcome();
         assertThat(seeds().claim(program, 1, "a@x.test")).isTrue();
         assertThat(seeds().claim(program, 1, "a@x.test")).isFalse();
         assertThat(seeds().claim(program, 2, "a@x.test")).isTrue();

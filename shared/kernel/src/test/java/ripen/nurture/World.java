@@ -13,8 +13,6 @@ import ripen.lead.EmailKind;
 import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
-import ripen.nurture.Program.EndsOn;
-import ripen.nurture.Program.Step;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.InMemoryHistories;
@@ -30,7 +28,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Nurturing as a whole, on a clock that is moved by hand: leads act, events arrive, sweeps run,
@@ -55,7 +52,7 @@ final class World {
     private Instant now = START;
     final InstantSource clock = () -> now;
     final RecordingMailbox mailbox = new RecordingMailbox(mortality, clock);
-    final Program welcome = program();
+    final Program welcome = SampleProgram.welcome();
 
     private NurturingLeads nurturing;
     private SweepingMails sweeping;
@@ -247,45 +244,6 @@ final class World {
 
     private Meta meta(String type) {
         return new Meta("event-" + type, now, LEAD, 1, "cause", "correlation", type);
-    }
-
-    static Program program() {
-        return new Program(
-                "welcome",
-                "1",
-                Set.of(EndsOn.MARKETING_QUALIFIED, EndsOn.HAND_RAISE),
-                Map.of("first-name", "there", "industry", "operations", "company", "your company"),
-                Map.of(),
-                List.of(
-                        step(
-                                1,
-                                0,
-                                Step.Kind.REQUESTED,
-                                "Your white paper, and the one page to read first",
-                                "document"),
-                        step(
-                                2,
-                                3,
-                                Step.Kind.MARKETING,
-                                "How {industry} teams solved it",
-                                "/cases/pumps"),
-                        step(
-                                3,
-                                10,
-                                Step.Kind.MARKETING,
-                                "What it costs, and how to compare",
-                                "/pricing")));
-    }
-
-    private static Step step(int number, int day, Step.Kind kind, String subject, String target) {
-        return new Step(
-                number,
-                Duration.ofDays(day),
-                kind,
-                subject,
-                "Hello {first-name}, {link:page}",
-                "<p>Hello {first-name}, <a href=\"{link:page}\">{company}</a></p>",
-                Map.of("page", target));
     }
 
     /** Links that can be read. */

@@ -6,17 +6,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import ripen.aws.Item;
-import ripen.aws.Outbox;
 import ripen.aws.http.HttpResponse;
-import ripen.aws.json.Json;
 
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 class ActivitiesTest {
 
@@ -28,60 +23,13 @@ class ActivitiesTest {
     }
 
     @Test
-    void whatAKnownVisitorDoesIsTheLeads() {
-        door.json("/forms/whitepaper", FormsTest.first());
-        assertThat(
-                        report(
-                                        view("a-1", at(0), "/pricing?email=x@y.example#top"),
-                                        view("a-2", at(1), "/pricing"))
-                                .body())
-                .isEqualTo("{\"accepted\":2}");
-
-        List<Item> views =
-                door.leads("activity#").stream()
-                        .filter(item -> item.text("type").equals("page.viewed"))
-                        .toList();
-        assertThat(views).hasSize(2);
-        assertThat(views.getFirst().map("properties").object("page"))
-                .isEqualTo(Map.of("path", "/pricing"));
-        assertThat(Outbox.of(views.getFirst()).events())
-                .singleElement()
-                .returns("ActivityRecorded.v1", event -> event.detailType())
-                .returns("web.a-1", event -> event.meta().correlation());
-    }
-
-    @Test
-    void whatWasDoneBeforeTheFormIsTheLeadsFromThenOn() {
-        report(view("a-1", at(-120), "/pricing"));
-        report(view("a-2", at(-60), "/products/pumps"));
-        assertThat(door.leads("")).isEmpty();
-
-        door.json("/forms/whitepaper", FormsTest.first());
-        assertThat(door.leads("activity#"))
-                .extracting(item -> item.text("type"))
-                .containsExactly("page.viewed", "page.viewed", "form.submitted");
-        assertThat(door.items("Identities", "-").getLast().maps("pending")).isEmpty();
-    }
-
-    @Test
-    void onlyTheLatestOfAStrangerAreKept() {
-        IntStream.range(0, 30).forEach(i -> report(view("a-" + i, at(i - 100), "/page-" + i)));
-
-        Item visitor = door.items("Identities", "-").getFirst();
-        assertThat(visitor.maps("pending")).hasSize(25);
-        assertThat(visitor.maps("pending").getFirst().text("id")).isEqualTo("web.a-5");
-        assertThat(visitor.whole("expiresAt"))
-                .isEqualTo(door.now().plus(Duration.ofDays(90)).getEpochSecond());
-    }
-
-    @Test
     void whatIsReportedAgainCountsOnce() {
-        report(view("a-0", at(-10), "/"), view("a-0", at(-10), "/"));
+        door.report(view("a-0", door.at(-10), "/"), view("a-0", door.at(-10), "/"));
         door.json("/forms/whitepaper", FormsTest.first());
-        report(view("a-0", at(-10), "/"));
-        report(view("a-1", at(0), "/pricing"));
+        door.report(view("a-0", door.at(-10), "/"));
+        door.report(view("a-1", door.at(0), "/pricing"));
         door.pass(Duration.ofHours(1));
-        report(view("a-1", at(-3600), "/pricing"));
+        door.report(view("a-1", door.at(-3600), "/pricing"));
 
         assertThat(door.leads("activity#")).hasSize(3);
     }
@@ -89,11 +37,11 @@ class ActivitiesTest {
     @Test
     void aWrongClockCountsOncePerActivityHoweverOftenItIsRetried() {
         door.json("/forms/whitepaper", FormsTest.first());
-        var ahead = view("a-1", at(3600), "/pricing");
+        var ahead = view("a-1", door.at(3600), "/pricing");
         var ancient = view("a-2", "1970-01-01T00:00:00Z", "/pricing");
         var unsaid = Map.of("id", "a-3", "type", "page.viewed", "page", Map.of("path", "/pricing"));
         for (int retry = 0; retry < 4; retry++) {
-            assertThat(report(ahead, ancient, unsaid).status()).isEqualTo(202);
+            assertThat(door.report(ahead, ancient, unsaid).status()).isEqualTo(202);
             door.pass(
                     Duration.ofMinutes(
                             40)); // at the third, the first one's clock is not ahead any more
@@ -111,7 +59,7 @@ class ActivitiesTest {
     @Test
     void aMinuteAheadIsBelieved() {
         door.json("/forms/whitepaper", FormsTest.first());
-        report(view("a-1", at(240), "/pricing"));
+        door.report(view("a-1", door.at(240), "/pricing"));
         assertThat(door.leads("activity#").getLast())
                 .returns("activity#2026-03-02T09:19:00.250Z#web.a-1", item -> item.text("sk"));
     }
@@ -119,26 +67,26 @@ class ActivitiesTest {
     @Test
     void videosAreKeptAsShares() {
         door.json("/forms/whitepaper", FormsTest.first());
-        report(
+        door.report(
                 Map.of(
                         "id",
                         "a-1",
                         "type",
                         "video.watched",
                         "at",
-                        at(0),
+                        door.at(0),
                         "video",
                         Map.of(
                                 "id", "tour", "from", 10, "to", 30, "length", 40, "product",
                                 "sensors")));
-        report(
+        door.report(
                 Map.of(
                         "id",
                         "a-2",
                         "type",
                         "video.watched",
                         "at",
-                        at(1),
+                        door.at(1),
                         "video",
                         Map.of("id", "tour", "from", 0.75, "to", 1.0)));
 
@@ -160,15 +108,15 @@ class ActivitiesTest {
                         "form.submitted",
                         "page.viewed.v2")) {
             HttpResponse answer =
-                    report(
-                            view("a-1", at(0), "/"),
+                    door.report(
+                            view("a-1", door.at(0), "/"),
                             Map.of(
                                     "id",
                                     "a-2",
                                     "type",
                                     type,
                                     "at",
-                                    at(0),
+                                    door.at(0),
                                     "page",
                                     Map.of("path", "/")));
             assertThat(answer.status()).isEqualTo(400);
@@ -193,11 +141,12 @@ class ActivitiesTest {
                                                 "visitor",
                                                 "v".repeat(65),
                                                 "activities",
-                                                Collections.nCopies(51, view("a", at(0), "/"))))))
+                                                Collections.nCopies(
+                                                        51, view("a", door.at(0), "/"))))))
                 .containsExactly("visitor", "activities");
         assertThat(
                         FormsTest.fields(
-                                report(
+                                door.report(
                                         Map.of(
                                                 "id",
                                                 "a 1",
@@ -213,7 +162,7 @@ class ActivitiesTest {
                                                 "type",
                                                 "video.watched",
                                                 "at",
-                                                at(0),
+                                                door.at(0),
                                                 "video",
                                                 Map.of("id", "x", "from", 0.5, "to", 0.2)),
                                         Map.of(
@@ -222,7 +171,7 @@ class ActivitiesTest {
                                                 "type",
                                                 "video.watched",
                                                 "at",
-                                                at(0),
+                                                door.at(0),
                                                 "video",
                                                 Map.of(
                                                         "id", "x", "from", 0, "to", 20, "length",
@@ -260,90 +209,12 @@ class ActivitiesTest {
                                 "text/plain;charset=UTF-8",
                                 "user-agent",
                                 "bingbot/2.0"),
-                        body(view("a-1", at(0), "/pricing")));
+                        Door.body(view("a-1", door.at(0), "/pricing")));
         assertThat(answer.body()).isEqualTo("{\"accepted\":1}");
         assertThat(door.leads("activity#")).hasSize(1);
     }
 
-    @Test
-    void aSharedComputerBelongsToWhoUsedItLast() {
-        door.json("/forms/whitepaper", FormsTest.first());
-        report(view("a-1", at(0), "/pricing"));
-        door.pass(Duration.ofMinutes(1));
-        door.json(
-                "/forms/whitepaper",
-                FormsTest.with(
-                        FormsTest.with(FormsTest.first(), "email", "second@example.com"),
-                        "submissionId",
-                        "s-2"));
-        report(view("a-2", at(0), "/pricing"));
-
-        assertThat(door.leads("lead#profile"))
-                .hasSize(2)
-                .allSatisfy(
-                        profile ->
-                                assertThat(
-                                                door.leads("activity#").stream()
-                                                        .filter(
-                                                                item ->
-                                                                        item.text("pk")
-                                                                                .equals(
-                                                                                        profile
-                                                                                                .text(
-                                                                                                        "pk"))))
-                                        .hasSize(2));
-    }
-
-    @Test
-    void aHundredAtTheSameTimeAreAllKept() throws Exception {
-        var reports =
-                IntStream.range(0, 100)
-                        .<Callable<HttpResponse>>mapToObj(
-                                i ->
-                                        () ->
-                                                i == 50
-                                                        ? door.json(
-                                                                "/forms/whitepaper",
-                                                                FormsTest.first())
-                                                        : i % 5 == 0
-                                                                ? report(
-                                                                        view(
-                                                                                "a-" + i,
-                                                                                at(i),
-                                                                                "/pricing"))
-                                                                : report(
-                                                                        view(
-                                                                                "a-" + i / 5 * 5,
-                                                                                at(i / 5 * 5),
-                                                                                "/pricing")))
-                        .toList();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var answer : threads.invokeAll(reports)) {
-                assertThat(answer.get().status()).isEqualTo(202);
-            }
-        }
-        // The twenty views and the form, each once, whichever of them came first; 50 was reported
-        // by its doubles only.
-        assertThat(door.leads("activity#")).hasSize(21);
-    }
-
-    private HttpResponse report(Object... activities) {
-        return door.send(
-                "POST",
-                "/activities",
-                Map.of("content-type", "text/plain;charset=UTF-8"),
-                body(activities));
-    }
-
-    private static String body(Object... activities) {
-        return Json.text(Map.of("visitor", "v-1", "activities", List.of(activities)));
-    }
-
-    private String at(long seconds) {
-        return door.now().plusSeconds(seconds).toString();
-    }
-
-    private static Map<String, Object> view(String id, String at, String path) {
+    static Map<String, Object> view(String id, String at, String path) {
         return Map.of("id", id, "type", "page.viewed", "at", at, "page", Map.of("path", path));
     }
 }

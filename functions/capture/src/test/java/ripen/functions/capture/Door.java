@@ -243,4 +243,22 @@ final class Door implements AutoCloseable {
             throw new UnsupportedOperationException();
         }
     }
+
+    /** Sends activities as the page does. */
+    HttpResponse report(Object... activities) {
+        return send(
+                "POST",
+                "/activities",
+                Map.of("content-type", "text/plain;charset=UTF-8"),
+                body(activities));
+    }
+
+    static String body(Object... activities) {
+        return Json.text(Map.of("visitor", "v-1", "activities", List.of(activities)));
+    }
+
+    /** The time so many seconds from now, as the page writes it. */
+    String at(long seconds) {
+        return now().plusSeconds(seconds).toString();
+    }
 }
