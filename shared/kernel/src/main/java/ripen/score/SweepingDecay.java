@@ -8,6 +8,7 @@ import ripen.score.Histories.Known;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -37,7 +38,13 @@ public final class SweepingDecay {
      * @param moved leads whose index entry was only early, and was moved
      * @param finished false if it stopped for want of time
      */
-    public record Swept(int acted, int moved, boolean finished) {}
+    public record Swept(int acted, int moved, boolean finished) {
+
+        /** By name, as a log or an answer shows them. */
+        public Map<String, ?> figures() {
+            return Map.of("acted", acted, "moved", moved, "finished", finished);
+        }
+    }
 
     /** Sweeps all shards as of {@code now} while there is time. */
     public Swept sweep(Instant now, Cause cause, BooleanSupplier timeLeft) {

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The sweep, by schedule; what it has no time for is due for the next one. */
 public final class DecayHandler implements RequestStreamHandler {
@@ -46,24 +46,12 @@ public final class DecayHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context)
             throws IOException {
+        BooleanSupplier timeLeft = () -> context.getRemainingTimeInMillis() > MILLIS_TO_END;
         Schedule.handle(
                 in,
                 out,
                 context,
                 clock,
-                cause -> {
-                    var swept =
-                            sweeping.sweep(
-                                    cause.at(),
-                                    cause,
-                                    () -> context.getRemainingTimeInMillis() > MILLIS_TO_END);
-                    return Map.of(
-                            "acted",
-                            swept.acted(),
-                            "moved",
-                            swept.moved(),
-                            "finished",
-                            swept.finished());
-                });
+                cause -> sweeping.sweep(cause.at(), cause, timeLeft).figures());
     }
 }
