@@ -1,0 +1,120 @@
+package ripen.advice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import ripen.advice.PointsCard.Answer;
+import ripen.advice.PointsCard.Field;
+import ripen.advice.PointsCard.Telling;
+
+/**
+ * Learns a points card from leads with known outcomes: a regularised logistic regression over answers, its strength chosen by cross-validation,
+ * rounded to whole points, with intervals by resampling. The same examples and the same random source give the same card.
+ */
+public final class Advising {
+
+    /** Below this many of either outcome there is no advice. */
+    public static final int LEAST_OUTCOMES = 50;
+
+    private static final int LEAST_ANSWERS = 20;
+    private static final int FOLDS = 5;
+    private static final int RESAMPLES = 100;
+    private static final double[] REGULARISATIONS = {0.1, 0.3, 1, 3, 10, 30};
+    private static final double POINTS_PER_LOGIT = PointsCard.POINTS_TO_DOUBLE_ODDS / Math.log(2);
+
+    private final Fitting fitting;
+
+    public Advising(Fitting fitting) {
+        this.fitting = fitting;
+    }
+
+    /**
+     * @param fields what was known at the instant of capture, and activities before the outcome
+     * @param filledInAfter fields that are known to be filled in after the outcome
+     * @param insisted fields to use although they give the answer away
+     * @throws IllegalArgumentException if there are too few outcomes to learn from, with the numbers
+     */
+    public PointsCard advise(
+            List<Example> examples, List<String> fields, Set<String> filledInAfter, Set<String> insisted, RandomGenerator random) {
+        long converted = examples.stream().filter(Example::converted).count();
+        if (Math.min(converted, examples.size() - converted) < LEAST_OUTCOMES) {
+            throw new IllegalArgumentException("Advice needs at least %d leads that converted and as many that did not; there are %d and %d."
+                    .formatted(LEAST_OUTCOMES, converted, examples.size() - converted));
+        }
+        List<Telling> telling = GivingAway.find(fields, examples, filledInAfter, random).stream()
+                .filter(field -> !insisted.contains(field.field()))
+                .toList();
+        Set<String> left = Set.copyOf(telling.stream().map(Telling::field).toList());
+        List<Question> questions = fields.stream()
+                .filter(field -> !left.contains(field))
+                .map(field -> Question.of(field, examples, LEAST_ANSWERS))
+                .filter(question -> question.answers().size() > 1)
+                .toList();
+        var design = new Design(questions, examples);
+        double regularisation = choose(design, random);
+        int[] all = IntStream.range(0, examples.size()).toArray();
+        double[] weights = design.fit(fitting, all, regularisation);
+        double[][] resampled = new double[RESAMPLES][];
+        for (int i = 0; i < RESAMPLES; i++) {
+            resampled[i] = design.fit(fitting, random.ints(all.length, 0, all.length).toArray(), regularisation);
+        }
+        return card(design, weights, resampled, telling);
+    }
+
+    private double choose(Design design, RandomGenerator random) {
+        int[] fold = random.ints(design.size(), 0, FOLDS).toArray();
+        double best = REGULARISATIONS[0];
+        double bestLoss = Double.MAX_VALUE;
+        for (double regularisation : REGULARISATIONS) {
+            double loss = 0;
+            for (int k = 0; k < FOLDS; k++) {
+                int held = k;
+                int[] train = IntStream.range(0, fold.length).filter(i -> fold[i] != held).toArray();
+                int[] test = IntStream.range(0, fold.length).filter(i -> fold[i] == held).toArray();
+                loss += design.loss(design.fit(fitting, train, regularisation), test);
+            }
+            if (loss < bestLoss) {
+                bestLoss = loss;
+                best = regularisation;
+            }
+        }
+        return best;
+    }
+
+    private static PointsCard card(Design design, double[] weights, double[][] resampled, List<Telling> telling) {
+        var fields = new ArrayList<Field>();
+        int[] column = {1};
+        double base = weights[0];
+        for (Question question : design.questions()) {
+            int first = column[0];
+            base += weights[first];
+            var answers = new ArrayList<Answer>();
+            for (int a = 0; a < question.answers().size(); a++) {
+                int index = first + a;
+                double[] points = Arrays.stream(resampled)
+                        .mapToDouble(sample -> POINTS_PER_LOGIT * (sample[index] - sample[first]))
+                        .sorted()
+                        .toArray();
+                answers.add(new Answer(
+                        question.answers().get(a),
+                        (int) Math.round(POINTS_PER_LOGIT * (weights[index] - weights[first])),
+                        points[(int) (0.025 * points.length)],
+                        points[(int) (0.975 * points.length)],
+                        design.converted(question, a)));
+            }
+            fields.add(new Field(question, List.copyOf(answers)));
+            column[0] += question.answers().size();
+        }
+        fields.sort(Comparator.comparingInt(Advising::range).reversed());
+        return new PointsCard((int) Math.round(POINTS_PER_LOGIT * base), fields, telling);
+    }
+
+    private static int range(Field field) {
+        var points = field.answers().stream().mapToInt(Answer::points).summaryStatistics();
+        return points.getMax() - points.getMin();
+    }
+}

@@ -1,0 +1,64 @@
+package ripen.advice;
+
+import java.util.List;
+
+/**
+ * A scoring model that a person can read: whole points for each answer. Twenty points double the odds of converting.
+ *
+ * @param base points before the first answer
+ * @param fields in the order of how much they tell
+ * @param telling fields that were left out because they give the answer away, and why
+ */
+public record PointsCard(int base, List<Field> fields, List<Telling> telling) {
+
+    /** Points that double the odds. */
+    public static final double POINTS_TO_DOUBLE_ODDS = 20;
+
+    public PointsCard {
+        fields = List.copyOf(fields);
+        telling = List.copyOf(telling);
+    }
+
+    /** A question and what each answer is worth. */
+    public record Field(Question question, List<Answer> answers) {}
+
+    /**
+     * @param low lower end of the 95 % interval of the points, by resampling
+     * @param examples how many gave this answer
+     * @param converted how many of them converted
+     */
+    public record Answer(String text, int points, double low, double high, Share converted) {
+        /** The reason in words. */
+        public String why(String field) {
+            return "%s is %s: %d of %d converted (%.0f %%)"
+                    .formatted(field, text, converted.hits(), converted.of(), 100 * converted.value());
+        }
+    }
+
+    /** A field that alone ranks leads better than what can be known beforehand, or that was filled in after the outcome. */
+    public record Telling(String field, double auc, String why) {}
+
+    /** The sum of the points. */
+    public double score(Example example) {
+        double sum = base;
+        for (Field field : fields) {
+            sum += field.answers().get(field.question().answer(example)).points();
+        }
+        return sum;
+    }
+
+    /** The probability of converting that the points stand for. */
+    public double probability(Example example) {
+        return 1 / (1 + Math.pow(2, -score(example) / POINTS_TO_DOUBLE_ODDS));
+    }
+
+    /** How well the card ranks the examples. */
+    public Auc auc(List<Example> examples) {
+        double[] scores = examples.stream().mapToDouble(this::score).toArray();
+        boolean[] outcomes = new boolean[scores.length];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = examples.get(i).converted();
+        }
+        return Auc.of(scores, outcomes);
+    }
+}

@@ -1,0 +1,38 @@
+package ripen.advice;
+
+/**
+ * So many out of so many, with the 95 % interval of Wilson (JASA 1927), which also holds for few and for extreme shares.
+ *
+ * @param hits at least 0, at most {@code of}
+ */
+public record Share(long hits, long of) {
+
+    private static final double Z = 1.959963984540054;
+
+    public Share {
+        if (hits < 0 || hits > of) {
+            throw new IllegalArgumentException(hits + " out of " + of);
+        }
+    }
+
+    /** In [0, 1]; 0 of nothing. */
+    public double value() {
+        return of == 0 ? 0 : hits / (double) of;
+    }
+
+    public double low() {
+        return of == 0 ? 0 : Math.max(0, centre() - spread());
+    }
+
+    public double high() {
+        return of == 0 ? 1 : Math.min(1, centre() + spread());
+    }
+
+    private double centre() {
+        return (value() + Z * Z / (2 * of)) / (1 + Z * Z / of);
+    }
+
+    private double spread() {
+        return Z / (1 + Z * Z / of) * Math.sqrt(value() * (1 - value()) / of + Z * Z / (4.0 * of * of));
+    }
+}
