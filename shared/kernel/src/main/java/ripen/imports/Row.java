@@ -1,0 +1,39 @@
+package ripen.imports;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ripen.lead.Person;
+import ripen.lead.Source;
+
+/** What became of a line of a file. */
+public sealed interface Row {
+
+    /** The line in the file, from 1, the header being line 1. */
+    long line();
+
+    /**
+     * A lead as it was captured.
+     *
+     * @param id what the file calls it
+     * @param fields everything else that the file knows, texts and numbers, by column
+     * @param converted the outcome; null if the file does not say
+     */
+    record Good(
+            long line,
+            String id,
+            Person person,
+            Source source,
+            Instant at,
+            Map<String, Object> fields,
+            @Nullable Boolean converted,
+            @Nullable Instant convertedAt)
+            implements Row {
+        public Good {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /** A line that cannot be taken, and why, in words that say what to change. */
+    record Bad(long line, String reason) implements Row {}
+}
