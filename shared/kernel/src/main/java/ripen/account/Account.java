@@ -1,5 +1,8 @@
 package ripen.account;
 
+import ripen.decay.Curve;
+import ripen.decay.FadingSum;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import ripen.decay.Curve;
-import ripen.decay.FadingSum;
 
 /**
- * The people of one company. Its score is a weighted sum over them, best first, one per function where the function is known (MODEL.md): it
- * fades with the same curve as theirs, so its crossing dates are known as theirs are.
+ * The people of one company. Its score is a weighted sum over them, best first, one per function
+ * where the function is known (MODEL.md): it fades with the same curve as theirs, so its crossing
+ * dates are known as theirs are.
  *
  * @param domain the company's registrable domain, or the id under which people were tied by hand
  */
@@ -26,7 +28,9 @@ public record Account(String domain, List<Member> members) {
         members = List.copyOf(members);
     }
 
-    /** @param functions what the job title tells; empty if unknown */
+    /**
+     * @param functions what the job title tells; empty if unknown
+     */
     public record Member(String lead, FadingSum engagement, List<String> functions) {
         public Member {
             functions = List.copyOf(functions);
@@ -43,14 +47,21 @@ public record Account(String domain, List<Member> members) {
         return score;
     }
 
-    /** The people who count, best first: the best of each known function, everybody of unknown function, at most as many as there are weights. */
+    /**
+     * The people who count, best first: the best of each known function, everybody of unknown
+     * function, at most as many as there are weights.
+     */
     public List<Member> counting(Instant t, Curve curve) {
         var sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.comparingDouble((Member member) -> -member.engagement().at(t, curve)).thenComparing(Member::lead));
+        sorted.sort(
+                Comparator.comparingDouble((Member member) -> -member.engagement().at(t, curve))
+                        .thenComparing(Member::lead));
         var taken = new HashSet<String>();
         var counting = new ArrayList<Member>();
         for (Member member : sorted) {
-            boolean fresh = member.functions().isEmpty() || member.functions().stream().noneMatch(taken::contains);
+            boolean fresh =
+                    member.functions().isEmpty()
+                            || member.functions().stream().noneMatch(taken::contains);
             if (fresh && counting.size() < WEIGHTS.size() && member.engagement().at(t, curve) > 0) {
                 taken.addAll(member.functions());
                 counting.add(member);
@@ -64,12 +75,16 @@ public record Account(String domain, List<Member> members) {
         return score(t, curve) >= threshold && functions().size() >= 2;
     }
 
-    /** When the account's score falls below the threshold if nothing happens; empty if it is below already. */
+    /**
+     * When the account's score falls below the threshold if nothing happens; empty if it is below
+     * already.
+     */
     public Optional<Instant> fallsBelow(double threshold, Instant now, Curve curve) {
         if (score(now, curve) < threshold) {
             return Optional.empty();
         }
-        // The order of two people never changes under a half-life; under the other curves it may, so the sum is asked at each candidate.
+        // The order of two people never changes under a half-life; under the other curves it may,
+        // so the sum is asked at each candidate.
         FadingSum sum = FadingSum.ZERO;
         List<Member> counting = counting(now, curve);
         for (int i = 0; i < counting.size(); i++) {

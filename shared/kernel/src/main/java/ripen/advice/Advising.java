@@ -1,5 +1,9 @@
 package ripen.advice;
 
+import ripen.advice.PointsCard.Answer;
+import ripen.advice.PointsCard.Field;
+import ripen.advice.PointsCard.Telling;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,13 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import ripen.advice.PointsCard.Answer;
-import ripen.advice.PointsCard.Field;
-import ripen.advice.PointsCard.Telling;
 
 /**
- * Learns a points card from leads with known outcomes: a regularised logistic regression over answers, its strength chosen by cross-validation,
- * rounded to whole points, with intervals by resampling. The same examples and the same random source give the same card.
+ * Learns a points card from leads with known outcomes: a regularised logistic regression over
+ * answers, its strength chosen by cross-validation, rounded to whole points, with intervals by
+ * resampling. The same examples and the same random source give the same card.
  */
 public final class Advising {
 
@@ -36,31 +38,43 @@ public final class Advising {
      * @param fields what was known at the instant of capture, and activities before the outcome
      * @param filledInAfter fields that are known to be filled in after the outcome
      * @param insisted fields to use although they give the answer away
-     * @throws IllegalArgumentException if there are too few outcomes to learn from, with the numbers
+     * @throws IllegalArgumentException if there are too few outcomes to learn from, with the
+     *     numbers
      */
     public PointsCard advise(
-            List<Example> examples, List<String> fields, Set<String> filledInAfter, Set<String> insisted, RandomGenerator random) {
+            List<Example> examples,
+            List<String> fields,
+            Set<String> filledInAfter,
+            Set<String> insisted,
+            RandomGenerator random) {
         long converted = examples.stream().filter(Example::converted).count();
         if (Math.min(converted, examples.size() - converted) < LEAST_OUTCOMES) {
-            throw new IllegalArgumentException("Advice needs at least %d leads that converted and as many that did not; there are %d and %d."
-                    .formatted(LEAST_OUTCOMES, converted, examples.size() - converted));
+            throw new IllegalArgumentException(
+                    "Advice needs at least %d leads that converted and as many that did not; there are %d and %d."
+                            .formatted(LEAST_OUTCOMES, converted, examples.size() - converted));
         }
-        List<Telling> telling = GivingAway.find(fields, examples, filledInAfter, random).stream()
-                .filter(field -> !insisted.contains(field.field()))
-                .toList();
+        List<Telling> telling =
+                GivingAway.find(fields, examples, filledInAfter, random).stream()
+                        .filter(field -> !insisted.contains(field.field()))
+                        .toList();
         Set<String> left = Set.copyOf(telling.stream().map(Telling::field).toList());
-        List<Question> questions = fields.stream()
-                .filter(field -> !left.contains(field))
-                .map(field -> Question.of(field, examples, LEAST_ANSWERS))
-                .filter(question -> question.answers().size() > 1)
-                .toList();
+        List<Question> questions =
+                fields.stream()
+                        .filter(field -> !left.contains(field))
+                        .map(field -> Question.of(field, examples, LEAST_ANSWERS))
+                        .filter(question -> question.answers().size() > 1)
+                        .toList();
         var design = new Design(questions, examples);
         double regularisation = choose(design, random);
         int[] all = IntStream.range(0, examples.size()).toArray();
         double[] weights = design.fit(fitting, all, regularisation);
         double[][] resampled = new double[RESAMPLES][];
         for (int i = 0; i < RESAMPLES; i++) {
-            resampled[i] = design.fit(fitting, random.ints(all.length, 0, all.length).toArray(), regularisation);
+            resampled[i] =
+                    design.fit(
+                            fitting,
+                            random.ints(all.length, 0, all.length).toArray(),
+                            regularisation);
         }
         return card(design, weights, resampled, telling);
     }
@@ -73,7 +87,8 @@ public final class Advising {
             double loss = 0;
             for (int k = 0; k < FOLDS; k++) {
                 int held = k;
-                int[] train = IntStream.range(0, fold.length).filter(i -> fold[i] != held).toArray();
+                int[] train =
+                        IntStream.range(0, fold.length).filter(i -> fold[i] != held).toArray();
                 int[] test = IntStream.range(0, fold.length).filter(i -> fold[i] == held).toArray();
                 loss += design.loss(design.fit(fitting, train, regularisation), test);
             }
@@ -85,7 +100,8 @@ public final class Advising {
         return best;
     }
 
-    private static PointsCard card(Design design, double[] weights, double[][] resampled, List<Telling> telling) {
+    private static PointsCard card(
+            Design design, double[] weights, double[][] resampled, List<Telling> telling) {
         var fields = new ArrayList<Field>();
         int[] column = {1};
         double base = weights[0];
@@ -95,16 +111,23 @@ public final class Advising {
             var answers = new ArrayList<Answer>();
             for (int a = 0; a < question.answers().size(); a++) {
                 int index = first + a;
-                double[] points = Arrays.stream(resampled)
-                        .mapToDouble(sample -> POINTS_PER_LOGIT * (sample[index] - sample[first]))
-                        .sorted()
-                        .toArray();
-                answers.add(new Answer(
-                        question.answers().get(a),
-                        (int) Math.round(POINTS_PER_LOGIT * (weights[index] - weights[first])),
-                        points[(int) (0.025 * points.length)],
-                        points[(int) (0.975 * points.length)],
-                        design.converted(question, a)));
+                double[] points =
+                        Arrays.stream(resampled)
+                                .mapToDouble(
+                                        sample ->
+                                                POINTS_PER_LOGIT * (sample[index] - sample[first]))
+                                .sorted()
+                                .toArray();
+                answers.add(
+                        new Answer(
+                                question.answers().get(a),
+                                (int)
+                                        Math.round(
+                                                POINTS_PER_LOGIT
+                                                        * (weights[index] - weights[first])),
+                                points[(int) (0.025 * points.length)],
+                                points[(int) (0.975 * points.length)],
+                                design.converted(question, a)));
             }
             fields.add(new Field(question, List.copyOf(answers)));
             column[0] += question.answers().size();

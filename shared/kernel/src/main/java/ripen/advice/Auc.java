@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The area under the ROC curve: the probability that a lead that converted was scored above one that did not, ties counting half. With the 95 %
- * interval of DeLong, DeLong and Clarke-Pearson (Biometrics 1988), computed from midranks as in Sun and Xu (IEEE Signal Processing Letters 2014).
+ * The area under the ROC curve: the probability that a lead that converted was scored above one
+ * that did not, ties counting half. With the 95 % interval of DeLong, DeLong and Clarke-Pearson
+ * (Biometrics 1988), computed from midranks as in Sun and Xu (IEEE Signal Processing Letters 2014).
  *
  * @param value in [0, 1]; 0.5 is chance
  * @param low lower end of the interval, within [0, 1]
@@ -20,12 +21,14 @@ public record Auc(double value, double low, double high, int positives, int nega
      */
     public static Auc of(double[] scores, boolean[] outcomes) {
         if (scores.length != outcomes.length) {
-            throw new IllegalArgumentException(scores.length + " scores, " + outcomes.length + " outcomes");
+            throw new IllegalArgumentException(
+                    scores.length + " scores, " + outcomes.length + " outcomes");
         }
         double[] positive = pick(scores, outcomes, true);
         double[] negative = pick(scores, outcomes, false);
         if (positive.length == 0 || negative.length == 0) {
-            throw new IllegalArgumentException("An AUC needs leads that converted and leads that did not.");
+            throw new IllegalArgumentException(
+                    "An AUC needs leads that converted and leads that did not.");
         }
         int m = positive.length;
         int n = negative.length;
@@ -46,7 +49,8 @@ public record Auc(double value, double low, double high, int positives, int nega
         }
         double auc = sum / m;
         double deviation = Math.sqrt(variance(v10) / m + variance(v01) / n);
-        return new Auc(auc, Math.max(0, auc - Z95 * deviation), Math.min(1, auc + Z95 * deviation), m, n);
+        return new Auc(
+                auc, Math.max(0, auc - Z95 * deviation), Math.min(1, auc + Z95 * deviation), m, n);
     }
 
     private static double[] pick(double[] scores, boolean[] outcomes, boolean wanted) {
@@ -85,6 +89,7 @@ public record Auc(double value, double low, double high, int positives, int nega
             return 0;
         }
         double mean = Arrays.stream(values).average().orElse(0);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum()
+                / (values.length - 1);
     }
 }

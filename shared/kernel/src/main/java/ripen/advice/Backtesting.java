@@ -1,13 +1,7 @@
 package ripen.advice;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+
 import ripen.advice.BacktestReport.Band;
 import ripen.advice.BacktestReport.Flip;
 import ripen.advice.BacktestReport.Side;
@@ -17,9 +11,18 @@ import ripen.score.LeadState;
 import ripen.score.Scoring;
 import ripen.stage.Stage;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
- * Replays history under a draft without look-ahead: each lead is judged once, a fixed time after its first activity or, if it converted earlier, just
- * before that; nothing that happened at or after the instant of judging is folded in.
+ * Replays history under a draft without look-ahead: each lead is judged once, a fixed time after
+ * its first activity or, if it converted earlier, just before that; nothing that happened at or
+ * after the instant of judging is folded in.
  */
 public final class Backtesting {
 
@@ -30,7 +33,10 @@ public final class Backtesting {
 
     private final Duration judgeAfter;
 
-    /** @param judgeAfter how long after its first activity a lead is judged; the same for all, so that nobody's outcome decides when */
+    /**
+     * @param judgeAfter how long after its first activity a lead is judged; the same for all, so
+     *     that nobody's outcome decides when
+     */
     public Backtesting(Duration judgeAfter) {
         this.judgeAfter = judgeAfter;
     }
@@ -51,11 +57,12 @@ public final class Backtesting {
         var flips = new ArrayList<Flip>();
         for (int i = 0; i < before.size(); i++) {
             if (before.get(i).qualifies() != drafted.get(i).qualifies()) {
-                flips.add(new Flip(
-                        known.get(i).lead(),
-                        before.get(i).state().label().toString(),
-                        drafted.get(i).state().label().toString(),
-                        drafted.get(i).qualifies()));
+                flips.add(
+                        new Flip(
+                                known.get(i).lead(),
+                                before.get(i).state().label().toString(),
+                                drafted.get(i).state().label().toString(),
+                                drafted.get(i).qualifies()));
             }
         }
         return new BacktestReport(
@@ -74,35 +81,58 @@ public final class Backtesting {
 
     private Judged judge(Past past, Scoring scoring) {
         Instant at = judgedAt(past);
-        List<Activity> before = past.activities().stream().filter(activity -> activity.at().isBefore(at)).toList();
+        List<Activity> before =
+                past.activities().stream().filter(activity -> activity.at().isBefore(at)).toList();
         Fold fold = scoring.replay(before, at);
         LeadState state = fold.state();
-        int entries = (int) state.history().stream().filter(entry -> entry.stage() == Stage.MARKETING_QUALIFIED).count();
+        int entries =
+                (int)
+                        state.history().stream()
+                                .filter(entry -> entry.stage() == Stage.MARKETING_QUALIFIED)
+                                .count();
         return new Judged(past, state, entries, state.stage() == Stage.MARKETING_QUALIFIED);
     }
 
     private Instant judgedAt(Past past) {
-        Instant first = past.activities().stream().map(Activity::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first =
+                past.activities().stream()
+                        .map(Activity::at)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
         Instant due = first.plus(judgeAfter);
         Instant converted = past.convertedAt();
-        return converted != null && converted.isBefore(due) && converted.isAfter(first) ? converted : due;
+        return converted != null && converted.isBefore(due) && converted.isAfter(first)
+                ? converted
+                : due;
     }
 
     private Side side(List<Judged> judged, Scoring scoring, int converted, boolean enough) {
         double base = judged.isEmpty() ? 0 : converted / (double) judged.size();
         Map<String, long[]> counts = new TreeMap<>();
         for (Judged one : judged) {
-            long[] count = counts.computeIfAbsent(one.state().label().toString(), label -> new long[2]);
+            long[] count =
+                    counts.computeIfAbsent(one.state().label().toString(), label -> new long[2]);
             count[0] += one.past().converted() ? 1 : 0;
             count[1]++;
         }
         var bands = new ArrayList<Band>();
-        counts.forEach((label, count) -> {
-            var share = new Share(count[0], count[1]);
-            double by = base == 0 ? 0 : 1 / base;
-            bands.add(new Band(label, share, share.value() * by, share.low() * by, share.high() * by));
-        });
-        return new Side(scoring.model().version(), bands, enough ? auc(judged, scoring) : null, perWeek(judged));
+        counts.forEach(
+                (label, count) -> {
+                    var share = new Share(count[0], count[1]);
+                    double by = base == 0 ? 0 : 1 / base;
+                    bands.add(
+                            new Band(
+                                    label,
+                                    share,
+                                    share.value() * by,
+                                    share.low() * by,
+                                    share.high() * by));
+                });
+        return new Side(
+                scoring.model().version(),
+                bands,
+                enough ? auc(judged, scoring) : null,
+                perWeek(judged));
     }
 
     private Auc auc(List<Judged> judged, Scoring scoring) {
@@ -117,8 +147,18 @@ public final class Backtesting {
 
     private double perWeek(List<Judged> judged) {
         int entries = judged.stream().mapToInt(Judged::entries).sum();
-        var span = judged.stream().map(one -> judgedAt(one.past())).mapToLong(Instant::toEpochMilli).summaryStatistics();
-        double weeks = judged.isEmpty() ? 1 : Math.max(1, (span.getMax() - span.getMin()) / (double) Duration.ofDays(7).toMillis());
+        var span =
+                judged.stream()
+                        .map(one -> judgedAt(one.past()))
+                        .mapToLong(Instant::toEpochMilli)
+                        .summaryStatistics();
+        double weeks =
+                judged.isEmpty()
+                        ? 1
+                        : Math.max(
+                                1,
+                                (span.getMax() - span.getMin())
+                                        / (double) Duration.ofDays(7).toMillis());
         return entries / weeks;
     }
 
@@ -126,6 +166,7 @@ public final class Backtesting {
         return List.of(
                 "Only %d of %d leads converted and %d did not: with fewer than %d of either, a rank (AUC) would be mostly chance and is not stated."
                         .formatted(converted, leads, leads - converted, LEAST_OUTCOMES),
-                "The conversion of each band is shown with its interval; where two intervals overlap, it is not known which band is better.");
+                "The conversion of each band is shown with its interval; where two intervals"
+                    + " overlap, it is not known which band is better.");
     }
 }

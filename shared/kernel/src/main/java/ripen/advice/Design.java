@@ -24,7 +24,8 @@ record Design(List<Question> questions, List<Example> examples, List<int[]> rows
         for (int i = 0; i < of.length; i++) {
             outcomes[i] = examples.get(of[i]).converted();
         }
-        return fitting.fit(Arrays.stream(of).mapToObj(rows::get).toList(), outcomes, columns, regularisation);
+        return fitting.fit(
+                Arrays.stream(of).mapToObj(rows::get).toList(), outcomes, columns, regularisation);
     }
 
     /** The sum of the negative log-likelihoods. */
@@ -42,9 +43,12 @@ record Design(List<Question> questions, List<Example> examples, List<int[]> rows
 
     Share converted(Question question, int answer) {
         long of = examples.stream().filter(example -> question.answer(example) == answer).count();
-        long hits = examples.stream()
-                .filter(example -> example.converted() && question.answer(example) == answer)
-                .count();
+        long hits =
+                examples.stream()
+                        .filter(
+                                example ->
+                                        example.converted() && question.answer(example) == answer)
+                        .count();
         return new Share(hits, of);
     }
 

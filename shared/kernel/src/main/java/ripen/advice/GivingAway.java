@@ -1,13 +1,17 @@
 package ripen.advice;
 
+import ripen.advice.PointsCard.Telling;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import ripen.advice.PointsCard.Telling;
 
-/** Finds fields that give the answer away: filled in after the outcome, or too good alone to have been known before it. */
+/**
+ * Finds fields that give the answer away: filled in after the outcome, or too good alone to have
+ * been known before it.
+ */
 final class GivingAway {
 
     /** No field known beforehand is this good alone. */
@@ -17,7 +21,11 @@ final class GivingAway {
 
     private GivingAway() {}
 
-    static List<Telling> find(List<String> fields, List<Example> examples, Set<String> filledInAfter, RandomGenerator random) {
+    static List<Telling> find(
+            List<String> fields,
+            List<Example> examples,
+            Set<String> filledInAfter,
+            RandomGenerator random) {
         int[] fold = random.ints(examples.size(), 0, FOLDS).toArray();
         var telling = new ArrayList<Telling>();
         for (String field : fields) {
@@ -25,13 +33,21 @@ final class GivingAway {
             if (filledInAfter.contains(field)) {
                 telling.add(new Telling(field, auc, "It was filled in after the outcome."));
             } else if (auc > TOO_GOOD) {
-                telling.add(new Telling(field, auc, "Alone it ranks leads with an AUC of %.3f: it gives the answer away.".formatted(auc)));
+                telling.add(
+                        new Telling(
+                                field,
+                                auc,
+                                "Alone it ranks leads with an AUC of %.3f: it gives the answer away."
+                                        .formatted(auc)));
             }
         }
         return telling;
     }
 
-    /** The AUC of ranking each example by how often its answer converted among the examples of the other folds. */
+    /**
+     * The AUC of ranking each example by how often its answer converted among the examples of the
+     * other folds.
+     */
     private static double alone(String field, List<Example> examples, int[] fold) {
         Question question = Question.of(field, examples, 1);
         double[] scores = new double[examples.size()];

@@ -1,9 +1,11 @@
 package ripen.advice;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Activity;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import ripen.score.Activity;
 
 /**
  * What a lead did, and what became of it.
@@ -12,7 +14,8 @@ import ripen.score.Activity;
  * @param converted whether it became a customer
  * @param convertedAt when; null if it did not, or if nobody knows when
  */
-public record Past(String lead, List<Activity> activities, boolean converted, @Nullable Instant convertedAt) {
+public record Past(
+        String lead, List<Activity> activities, boolean converted, @Nullable Instant convertedAt) {
 
     public Past {
         activities = List.copyOf(activities);

@@ -3,7 +3,8 @@ package ripen.advice;
 import java.util.List;
 
 /**
- * A scoring model that a person can read: whole points for each answer. Twenty points double the odds of converting.
+ * A scoring model that a person can read: whole points for each answer. Twenty points double the
+ * odds of converting.
  *
  * @param base points before the first answer
  * @param fields in the order of how much they tell
@@ -31,11 +32,15 @@ public record PointsCard(int base, List<Field> fields, List<Telling> telling) {
         /** The reason in words. */
         public String why(String field) {
             return "%s is %s: %d of %d converted (%.0f %%)"
-                    .formatted(field, text, converted.hits(), converted.of(), 100 * converted.value());
+                    .formatted(
+                            field, text, converted.hits(), converted.of(), 100 * converted.value());
         }
     }
 
-    /** A field that alone ranks leads better than what can be known beforehand, or that was filled in after the outcome. */
+    /**
+     * A field that alone ranks leads better than what can be known beforehand, or that was filled
+     * in after the outcome.
+     */
     public record Telling(String field, double auc, String why) {}
 
     /** The sum of the points. */

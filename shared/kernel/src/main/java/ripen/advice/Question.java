@@ -1,40 +1,52 @@
 package ripen.advice;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One field cut into answers that a person can read: a text into its frequent values, a number into ranges. Every example gives exactly one
- * answer; "unknown" is an answer.
+ * One field cut into answers that a person can read: a text into its frequent values, a number into
+ * ranges. Every example gives exactly one answer; "unknown" is an answer.
  *
- * @param answers the answer with index 0 is the most frequent one, against which the others are weighed
+ * @param answers the answer with index 0 is the most frequent one, against which the others are
+ *     weighed
  * @param edges for numbers: the lower ends of the ranges, rising; null for texts
  */
-public record Question(String field, List<String> answers, double @Nullable [] edges, Map<String, Integer> index) {
+public record Question(
+        String field, List<String> answers, double @Nullable [] edges, Map<String, Integer> index) {
 
     private static final String UNKNOWN = "unknown";
     private static final String OTHER = "other";
     private static final int RANGES = 8;
 
-    /** Cuts a field by what the examples hold; answers given fewer than {@code least} times become "other". */
+    /**
+     * Cuts a field by what the examples hold; answers given fewer than {@code least} times become
+     * "other".
+     */
     public static Question of(String field, List<Example> examples, int least) {
-        boolean numeric = examples.stream()
-                .map(example -> example.fields().get(field))
-                .filter(value -> value != null)
-                .allMatch(Number.class::isInstance);
+        boolean numeric =
+                examples.stream()
+                        .map(example -> example.fields().get(field))
+                        .filter(value -> value != null)
+                        .allMatch(Number.class::isInstance);
         double[] edges = numeric ? edges(field, examples) : null;
         Map<String, Integer> counts = new TreeMap<>();
         for (Example example : examples) {
             counts.merge(raw(field, edges, example), 1, Integer::sum);
         }
-        int rare = counts.values().stream().filter(count -> count < least).mapToInt(Integer::intValue).sum();
+        int rare =
+                counts.values().stream()
+                        .filter(count -> count < least)
+                        .mapToInt(Integer::intValue)
+                        .sum();
         var answers = new ArrayList<>(counts.keySet());
         answers.removeIf(answer -> counts.getOrDefault(answer, 0) < least);
-        answers.sort((a, b) -> Integer.compare(counts.getOrDefault(b, 0), counts.getOrDefault(a, 0)));
+        answers.sort(
+                (a, b) -> Integer.compare(counts.getOrDefault(b, 0), counts.getOrDefault(a, 0)));
         if (rare > 0 || answers.isEmpty()) {
             answers.add(OTHER);
         }
@@ -45,7 +57,10 @@ public record Question(String field, List<String> answers, double @Nullable [] e
         return new Question(field, List.copyOf(answers), edges, index);
     }
 
-    /** The index of the example's answer; an answer never seen before counts as "other", or as the most frequent one. */
+    /**
+     * The index of the example's answer; an answer never seen before counts as "other", or as the
+     * most frequent one.
+     */
     public int answer(Example example) {
         Integer found = index.get(raw(field, edges, example));
         return found != null ? found : index.getOrDefault(OTHER, 0);
@@ -63,26 +78,39 @@ public record Question(String field, List<String> answers, double @Nullable [] e
         while (range + 1 < edges.length && number.doubleValue() >= edges[range + 1]) {
             range++;
         }
-        return range + 1 < edges.length ? text(edges[range]) + " to below " + text(edges[range + 1]) : text(edges[range]) + " and more";
+        return range + 1 < edges.length
+                ? text(edges[range]) + " to below " + text(edges[range + 1])
+                : text(edges[range]) + " and more";
     }
 
-    /** Quantiles, with a range of its own for a value that many share (zero minutes on the site). */
+    /**
+     * Quantiles, with a range of its own for a value that many share (zero minutes on the site).
+     */
     private static double[] edges(String field, List<Example> examples) {
-        double[] values = examples.stream()
-                .map(example -> example.fields().get(field))
-                .filter(Number.class::isInstance)
-                .mapToDouble(value -> ((Number) value).doubleValue())
-                .sorted()
-                .toArray();
+        double[] values =
+                examples.stream()
+                        .map(example -> example.fields().get(field))
+                        .filter(Number.class::isInstance)
+                        .mapToDouble(value -> ((Number) value).doubleValue())
+                        .sorted()
+                        .toArray();
         if (values.length == 0) {
             return new double[] {0};
         }
         double[] edges = new double[RANGES];
         for (int i = 0; i < RANGES; i++) {
-            edges[i] = i == 0 ? values[0] : Math.round(values[(int) ((long) i * values.length / RANGES)] * 100) / 100.0;
+            edges[i] =
+                    i == 0
+                            ? values[0]
+                            : Math.round(values[(int) ((long) i * values.length / RANGES)] * 100)
+                                    / 100.0;
         }
         double smallest = values[0];
-        double next = Arrays.stream(values).filter(value -> value > smallest).findFirst().orElse(smallest);
+        double next =
+                Arrays.stream(values)
+                        .filter(value -> value > smallest)
+                        .findFirst()
+                        .orElse(smallest);
         return Arrays.stream(edges)
                 .map(edge -> edge == smallest ? smallest : Math.max(edge, next))
                 .distinct()
@@ -96,7 +124,9 @@ public record Question(String field, List<String> answers, double @Nullable [] e
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Question question && question.field.equals(field) && question.answers.equals(answers);
+        return other instanceof Question question
+                && question.field.equals(field)
+                && question.answers.equals(answers);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package ripen.advice;
 
 /**
- * So many out of so many, with the 95 % interval of Wilson (JASA 1927), which also holds for few and for extreme shares.
+ * So many out of so many, with the 95 % interval of Wilson (JASA 1927), which also holds for few
+ * and for extreme shares.
  *
  * @param hits at least 0, at most {@code of}
  */
@@ -33,6 +34,8 @@ public record Share(long hits, long of) {
     }
 
     private double spread() {
-        return Z / (1 + Z * Z / of) * Math.sqrt(value() * (1 - value()) / of + Z * Z / (4.0 * of * of));
+        return Z
+                / (1 + Z * Z / of)
+                * Math.sqrt(value() * (1 - value()) / of + Z * Z / (4.0 * of * of));
     }
 }

@@ -1,10 +1,12 @@
 package ripen.imports;
 
-import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import ripen.lead.Person;
 import ripen.lead.Source;
+
+import java.time.Instant;
+import java.util.Map;
 
 /** What became of a line of a file. */
 public sealed interface Row {

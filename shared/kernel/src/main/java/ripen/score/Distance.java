@@ -7,7 +7,8 @@ import java.util.List;
  * How far a lead is from being marketing-qualified, in points and in words, or what got it there.
  *
  * @param qualified it is there now
- * @param points how many engagement points it lacks at {@code at}; 0 if qualified, or if points cannot help
+ * @param points how many engagement points it lacks at {@code at}; 0 if qualified, or if points
+ *     cannot help
  * @param words one sentence
  * @param ways what would get it there, the fewest steps first; empty if qualified
  */

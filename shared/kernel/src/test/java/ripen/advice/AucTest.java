@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 class AucTest {
 
     @Test
     void itIsTheShareOfPairsInTheRightOrderTiesCountingHalf() {
-        Auc auc = Auc.of(new double[] {1, 2, 3, 4, 4, 5}, new boolean[] {false, false, true, false, true, true});
+        Auc auc =
+                Auc.of(
+                        new double[] {1, 2, 3, 4, 4, 5},
+                        new boolean[] {false, false, true, false, true, true});
         // pairs: 3>1, 3>2, 3<4, 4>1, 4>2, 4=4, 5>all three
         assertThat(auc.value()).isCloseTo((2 + 2.5 + 3) / 9, within(1e-12));
     }

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
+import ripen.decay.Steps.Step;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.junit.jupiter.api.Test;
-import ripen.decay.Steps.Step;
 
 class CurvesTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Curve HUBSPOT = new Linear(0.5);
     private static final Curve ELOQUA =
-            new Steps(List.of(new Step(days(7), 1), new Step(days(14), 0.75), new Step(days(30), 0.5)));
+            new Steps(
+                    List.of(
+                            new Step(days(7), 1),
+                            new Step(days(14), 0.75),
+                            new Step(days(30), 0.5)));
 
     @Test
     void hubSpotsTenPointsAtFiftyPercentAMonthAreFiveAfterOneAndNothingAfterTwo() {
@@ -51,14 +57,19 @@ class CurvesTest {
             for (int round = 0; round < 300; round++) {
                 FadingSum sum = FadingSum.ZERO;
                 for (int grant = random.nextInt(1, 8); grant > 0; grant--) {
-                    sum = sum.plus(random.nextInt(1, 40), START.plusMillis(random.nextLong(days(40).toMillis())), curve);
+                    sum =
+                            sum.plus(
+                                    random.nextInt(1, 40),
+                                    START.plusMillis(random.nextLong(days(40).toMillis())),
+                                    curve);
                 }
                 double threshold = random.nextDouble(1, 40);
                 double now = sum.at(sum.asOf(), curve);
                 Instant below = sum.fallsBelow(threshold, curve).orElseThrow();
                 assertThat(sum.at(below, curve)).isLessThan(threshold);
                 if (now >= threshold) {
-                    assertThat(sum.at(below.minusMillis(1), curve)).isGreaterThanOrEqualTo(threshold - 1e-9);
+                    assertThat(sum.at(below.minusMillis(1), curve))
+                            .isGreaterThanOrEqualTo(threshold - 1e-9);
                 }
             }
         }
@@ -71,13 +82,17 @@ class CurvesTest {
             for (int round = 0; round < 200; round++) {
                 var grants = new java.util.ArrayList<FadingSum.Grant>();
                 for (int grant = 0; grant < 6; grant++) {
-                    grants.add(new FadingSum.Grant(START.plusMillis(random.nextLong(days(90).toMillis())), random.nextInt(1, 30)));
+                    grants.add(
+                            new FadingSum.Grant(
+                                    START.plusMillis(random.nextLong(days(90).toMillis())),
+                                    random.nextInt(1, 30)));
                 }
                 FadingSum inOrder = sum(grants, curve);
                 java.util.Collections.shuffle(grants, java.util.Random.from(random));
                 FadingSum shuffled = sum(grants, curve);
                 Instant later = START.plus(days(random.nextInt(90, 120)));
-                assertThat(shuffled.at(later, curve)).isCloseTo(inOrder.at(later, curve), within(1e-9));
+                assertThat(shuffled.at(later, curve))
+                        .isCloseTo(inOrder.at(later, curve), within(1e-9));
             }
         }
     }
@@ -85,7 +100,8 @@ class CurvesTest {
     @Test
     void curvesThatKeepTheirGrantsTakeNoNegativePoints() {
         assertThat(HUBSPOT.allowsNegativePoints()).isFalse();
-        assertThatThrownBy(() -> FadingSum.ZERO.plus(-1, START, ELOQUA)).hasMessageContaining("no negative points");
+        assertThatThrownBy(() -> FadingSum.ZERO.plus(-1, START, ELOQUA))
+                .hasMessageContaining("no negative points");
     }
 
     private static FadingSum sum(List<FadingSum.Grant> grants, Curve curve) {

@@ -3,65 +3,131 @@ package ripen.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
+import ripen.imports.Mapping.Moment;
+import ripen.imports.Mapping.Outcome;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
-import ripen.imports.Mapping.Moment;
-import ripen.imports.Mapping.Outcome;
 
 class ReadingRowsTest {
 
     private static final Instant NOW = Instant.parse("2018-06-01T00:00:00Z");
-    private static final Moment WON_AT = new Moment("won_date", "yyyy-MM-dd HH:mm:ss", ZoneId.of("UTC"));
-    private static final Mapping MAPPING = new Mapping(
-            "mql_id",
-            Map.of("origin", "source", "size", "employees", "mail", "email"),
-            Set.of("Tags"),
-            Set.of("select"),
-            new Moment("first_contact_date", "yyyy-MM-dd", ZoneId.of("America/Sao_Paulo")),
-            new Outcome("won", "1", WON_AT));
+    private static final Moment WON_AT =
+            new Moment("won_date", "yyyy-MM-dd HH:mm:ss", ZoneId.of("UTC"));
+    private static final Mapping MAPPING =
+            new Mapping(
+                    "mql_id",
+                    Map.of("origin", "source", "size", "employees", "mail", "email"),
+                    Set.of("Tags"),
+                    Set.of("select"),
+                    new Moment("first_contact_date", "yyyy-MM-dd", ZoneId.of("America/Sao_Paulo")),
+                    new Outcome("won", "1", WON_AT));
     private final ReadingRows rows = new ReadingRows(MAPPING, NOW, UnaryOperator.identity());
 
     @Test
     void aLineBecomesALeadAsItWasCaptured() {
-        Row row = rows.read(2, Map.of(
-                "mql_id", "a", "first_contact_date", "2018-02-01", "origin", "organic_search", "size", "1,200", "page", "88740e65", "visits", "3",
-                "won", "1", "won_date", "2018-02-26 19:58:54", "Tags", "x", "", "trailing comma"));
-        assertThat(row).isInstanceOfSatisfying(Row.Good.class, good -> {
-            assertThat(good.at()).isEqualTo("2018-02-01T02:00:00Z");
-            assertThat(good.source().named("source")).isEqualTo("organic_search");
-            assertThat(good.person().employees()).isEqualTo(1200);
-            assertThat(good.converted()).isTrue();
-            assertThat(good.convertedAt()).isEqualTo("2018-02-26T19:58:54Z");
-            assertThat(good.fields()).containsEntry("visits", 3.0).containsEntry("page", "88740e65").doesNotContainKeys("Tags", "won", "", "mql_id");
-        });
+        Row row =
+                rows.read(
+                        2,
+                        Map.of(
+                                "mql_id",
+                                "a",
+                                "first_contact_date",
+                                "2018-02-01",
+                                "origin",
+                                "organic_search",
+                                "size",
+                                "1,200",
+                                "page",
+                                "88740e65",
+                                "visits",
+                                "3",
+                                "won",
+                                "1",
+                                "won_date",
+                                "2018-02-26 19:58:54",
+                                "Tags",
+                                "x",
+                                "",
+                                "trailing comma"));
+        assertThat(row)
+                .isInstanceOfSatisfying(
+                        Row.Good.class,
+                        good -> {
+                            assertThat(good.at()).isEqualTo("2018-02-01T02:00:00Z");
+                            assertThat(good.source().named("source")).isEqualTo("organic_search");
+                            assertThat(good.person().employees()).isEqualTo(1200);
+                            assertThat(good.converted()).isTrue();
+                            assertThat(good.convertedAt()).isEqualTo("2018-02-26T19:58:54Z");
+                            assertThat(good.fields())
+                                    .containsEntry("visits", 3.0)
+                                    .containsEntry("page", "88740e65")
+                                    .doesNotContainKeys("Tags", "won", "", "mql_id");
+                        });
     }
 
     @Test
     void aWordForNotKnownIsNotAnAnswer() {
-        Row row = rows.read(2, Map.of("mql_id", "a", "first_contact_date", "2018-02-01", "origin", " Select ", "city", ""));
-        assertThat(row).isInstanceOfSatisfying(Row.Good.class, good -> {
-            assertThat(good.source().values()).isEmpty();
-            assertThat(good.fields()).doesNotContainKey("city");
-        });
+        Row row =
+                rows.read(
+                        2,
+                        Map.of(
+                                "mql_id",
+                                "a",
+                                "first_contact_date",
+                                "2018-02-01",
+                                "origin",
+                                " Select ",
+                                "city",
+                                ""));
+        assertThat(row)
+                .isInstanceOfSatisfying(
+                        Row.Good.class,
+                        good -> {
+                            assertThat(good.source().values()).isEmpty();
+                            assertThat(good.fields()).doesNotContainKey("city");
+                        });
     }
 
     @Test
     void aBadLineSaysWhatIsWrongWithIt() {
         assertThat(bad(Map.of("first_contact_date", "2018-02-01"))).contains("mql_id");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "01.02.2018"))).contains("01.02.2018", "yyyy-MM-dd");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2019-02-01"))).contains("future");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2018-02-01", "size", "many"))).contains("whole number");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2018-03-01", "won", "1", "won_date", "2018-02-26 19:58:54")))
+        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "01.02.2018")))
+                .contains("01.02.2018", "yyyy-MM-dd");
+        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2019-02-01")))
+                .contains("future");
+        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2018-02-01", "size", "many")))
+                .contains("whole number");
+        assertThat(
+                        bad(
+                                Map.of(
+                                        "mql_id",
+                                        "a",
+                                        "first_contact_date",
+                                        "2018-03-01",
+                                        "won",
+                                        "1",
+                                        "won_date",
+                                        "2018-02-26 19:58:54")))
                 .contains("before it was captured");
     }
 
     @Test
     void aMappingToNoFieldIsRefused() {
-        assertThatThrownBy(() -> new Mapping("id", Map.of("Mail", "e-mail"), Set.of(), Set.of(), null, null))
+        assertThatThrownBy(
+                        () ->
+                                new Mapping(
+                                        "id",
+                                        Map.of("Mail", "e-mail"),
+                                        Set.of(),
+                                        Set.of(),
+                                        null,
+                                        null))
                 .hasMessageContaining("\"Mail\"")
                 .hasMessageContaining("email");
     }
