@@ -167,6 +167,6 @@ public final class Backtesting {
                 "Only %d of %d leads converted and %d did not: with fewer than %d of either, a rank (AUC) would be mostly chance and is not stated."
                         .formatted(converted, leads, leads - converted, LEAST_OUTCOMES),
                 "The conversion of each band is shown with its interval; where two intervals"
-                    + " overlap, it is not known which band is better.");
+                        + " overlap, it is not known which band is better.");
     }
 }
