@@ -2,6 +2,7 @@ package ripen.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,15 @@ record ColdStart(
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /**
+     * Where the runtime interface client unpacks its native library, the same for all JVMs of a
+     * machine: one whose library another one writes anew crashes.
+     */
+    private static final Path NATIVE_LIBRARY = Path.of("/tmp/.libaws-lambda-jni.so");
+
+    /** What the latest process said: the place to look if it did not answer. */
+    private static final Path LOG = Bench.temporary("ripen-bench-log").resolve("function.log");
+
     /** What Lambda's managed runtime starts Java with, as far as it bears on speed. */
     static final List<String> AS_ON_LAMBDA =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
@@ -39,8 +49,10 @@ record ColdStart(
 
     Measured measure(String event) {
         try (var api = new RuntimeApi(event)) {
+            Files.deleteIfExists(NATIVE_LIBRARY);
             long started = System.nanoTime();
             Process process = start(api.address());
+            process.onExit().thenRun(() -> api.fail("Its process ended; it said: " + LOG));
             try {
                 RuntimeApi.Answer answer = api.await(PATIENCE);
                 return new Measured(Duration.ofNanos(answer.nanos() - started), answer.body());
@@ -71,8 +83,7 @@ record ColdStart(
                                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
                                 "AWS_LAMBDA_LOG_FORMAT", "TEXT",
                                 "_HANDLER", handler));
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectErrorStream(true).redirectOutput(LOG.toFile());
         return builder.start();
     }
 

@@ -110,7 +110,7 @@ final class ColdStarts {
      */
     private static List<Path> runtimeClient() {
         return Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> entry.contains("aws-lambda-java"))
+                .filter(entry -> entry.contains("aws-lambda-java") || entry.contains("utils-lite"))
                 .map(Path::of)
                 .toList();
     }

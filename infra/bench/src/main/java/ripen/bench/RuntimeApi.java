@@ -54,6 +54,11 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
+    /** There will be no answer. Does nothing if there was one. */
+    void fail(String why) {
+        answer.completeExceptionally(new IllegalStateException(why));
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -86,7 +91,11 @@ final class RuntimeApi implements AutoCloseable {
         headers.add(
                 "Lambda-Runtime-Invoked-Function-Arn",
                 "arn:aws:lambda:eu-central-1:000000000000:function:bench");
-        headers.add("Lambda-Runtime-Deadline-Ms", Long.toString(Long.MAX_VALUE / 2));
+        headers.add(
+                "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 60_000));
+        // Optional, but AWS's native client does not survive the lack of them.
+        headers.add("Lambda-Runtime-Client-Context", "{}");
+        headers.add("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000");
         exchange.sendResponseHeaders(200, event.length);
         exchange.getResponseBody().write(event);
         exchange.close();

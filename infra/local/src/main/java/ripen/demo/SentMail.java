@@ -55,6 +55,21 @@ public record SentMail(Document document) {
         return readable().stream().filter(link -> link.getPath().startsWith("/l/")).toList();
     }
 
+    /**
+     * The first link that a reader sees to this place.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public URI link(String path) {
+        return readable().stream()
+                .filter(link -> link.getPath().startsWith(path))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "No link to " + path + " in \"" + subject() + "\""));
+    }
+
     /** The picture that tells of an opening, if there is one. */
     public Optional<URI> pixel() {
         return IMAGE.matcher(html())

@@ -12,6 +12,7 @@ import ripen.demo.SentMail;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Steps 5, 7 and 9: who gets which mail, and what they do with it. */
 interface MailsGoOut extends Chapter {
@@ -42,6 +43,38 @@ interface MailsGoOut extends Chapter {
         assertThat(lead.text("mail.marketing.why")).isEqualTo("No marketing consent was given");
         assertThat(lead.list("enrolments"))
                 .allSatisfy(program -> assertThat(program.text("reason")).contains("consent"));
+    }
+
+    @Test
+    @Order(53)
+    default void whoSignsUpForNewsIsAskedToConfirm() {
+        String address = "reader@example.com";
+        driver().submit(
+                        "newsletter",
+                        Map.of(
+                                "submissionId",
+                                "s-news",
+                                "email",
+                                address,
+                                "consent",
+                                true,
+                                "utm_source",
+                                "newsletter",
+                                "utm_campaign",
+                                "spring"))
+                .expect(202);
+        driver().settle();
+        assertThat(detail(address).text("consent.status")).isEqualTo("pending");
+        SentMail mail = driver().mailsTo(address).getFirst();
+        assertThat(mail.subject()).isEqualTo("Please confirm your address");
+        URI confirm = mail.link("/confirm/");
+        assertThat(driver().open(confirm).expect(200).body()).contains("<form");
+        assertThat(detail(address).text("consent.status")).isEqualTo("pending");
+        driver().press(confirm).expect(200);
+        driver().settle();
+        assertThat(detail(address).text("consent.status")).isEqualTo("granted");
+        assertThat(detail(address).text("consent.basis")).isEqualTo("double-opt-in");
+        assertThat(driver().mailsTo(address)).hasSize(1);
     }
 
     @Test

@@ -18,8 +18,7 @@ record Company(
     static Company from(Context context) {
         return new Company(
                 context.text("companyName", "Example Works"),
-                context.text(
-                        "companyAddress", "Example Works, 1 Sample Street, 10115 Berlin, Germany"),
+                context.text("companyAddress", "1 Sample Street, 10115 Berlin, Germany"),
                 context.text("companyZone", "Europe/Berlin"),
                 context.text("sender", "marketing@example-works.test"),
                 context.text("salesAddress", "sales@example-works.test"),

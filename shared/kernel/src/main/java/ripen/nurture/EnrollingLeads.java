@@ -2,7 +2,6 @@ package ripen.nurture;
 
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Program.Step;
-import ripen.nurture.Sends.Move;
 import ripen.nurture.Sends.Result;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
@@ -19,30 +18,21 @@ import java.util.Optional;
 public final class EnrollingLeads {
 
     private final Enrolments enrolments;
-    private final Sends sends;
+    private final AnsweringRequests answering;
     private final Program welcome;
     private final Documents documents;
-    private final Letters letters;
-    private final PostingMails posting;
-    private final SeedingCopies seeding;
     private final ReviewingEnrolments reviewing;
 
     public EnrollingLeads(
             Enrolments enrolments,
-            Sends sends,
+            AnsweringRequests answering,
             Programs programs,
             Documents documents,
-            Letters letters,
-            PostingMails posting,
-            SeedingCopies seeding,
             ReviewingEnrolments reviewing) {
         this.enrolments = enrolments;
-        this.sends = sends;
+        this.answering = answering;
         this.welcome = programs.get(Programs.WELCOME);
         this.documents = documents;
-        this.letters = letters;
-        this.posting = posting;
-        this.seeding = seeding;
         this.reviewing = reviewing;
     }
 
@@ -62,51 +52,17 @@ public final class EnrollingLeads {
 
     /** Posts the document unless that was done, or tried with an unknown end. */
     public void answer(String lead, String document, Instant now, Cause cause) {
-        for (int attempt = 0; attempt < PostingMails.ATTEMPTS; attempt++) {
-            if (answered(lead, document, now, cause)) {
-                return;
-            }
-        }
-        throw new PostingMails.Contention(lead);
-    }
-
-    /** False if the claim met another write, and has to be looked at again. */
-    private boolean answered(String lead, String document, Instant now, Cause cause) {
-        String id = "requested#" + document;
-        Optional<Send> known = sends.find(lead, id);
-        known.ifPresent(send -> posting.giveUp(send, cause));
-        Optional<Step> step = welcome.requested();
-        Optional<Standing> standing = enrolments.find(lead);
-        boolean claimable = known.isEmpty() || known.get().status() == Send.Status.RELEASED;
-        if (!claimable
-                || step.isEmpty()
-                || standing.isEmpty()
-                || standing.get().profile().person().email() == null) {
-            return true;
-        }
-        var person = standing.get().profile().person();
-        var found = documents.find(document);
-        Mail mail = letters.write(welcome, step.get(), lead, id, person, found, now);
-        seeding.seed(welcome, step.get(), found, now);
-        Send claim =
-                known.map(send -> send.claimedAgain(now))
-                        .orElseGet(
-                                () ->
-                                        Send.claim(
-                                                lead,
-                                                id,
-                                                Send.Kind.REQUESTED,
-                                                welcome.id(),
-                                                step.get().number(),
-                                                document,
-                                                cause.correlation(),
-                                                now));
         Result result =
-                posting.post(Move.of(claim, List.of(), cause).provided(person.email()), mail, now);
+                answering.answer(
+                        welcome,
+                        lead,
+                        "requested#" + document,
+                        documents.find(document),
+                        now,
+                        cause);
         if (result == Result.SUPPRESSED) {
             suppressed(lead, now, cause);
         }
-        return result != Result.CHANGED;
     }
 
     private boolean begin(String lead, Activity.Key conversion, Instant now, Cause cause) {

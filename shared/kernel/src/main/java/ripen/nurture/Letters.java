@@ -75,6 +75,14 @@ public final class Letters {
     }
 
     private record Address(String lead, String send, String to, Links links, Instant now) {
+        String link(String name, String target, Letterhead head, @Nullable Document document) {
+            if (target.equals("confirm")) {
+                return links.confirm(lead, now); // a page of ours, and not one to be counted
+            }
+            boolean found = target.equals("document") && document != null;
+            return click(name, head.locate(found ? document.url() : target));
+        }
+
         String click(String link, String target) {
             return links.click(lead, send, link, target, now);
         }
@@ -98,7 +106,7 @@ public final class Letters {
                         (link, target) ->
                                 values.put(
                                         "link:" + link,
-                                        address.click(link, locate(target, document))));
+                                        address.link(link, target, head, document)));
         UnaryOperator<String> value = name -> values.getOrDefault(name, "");
         String subject =
                 Template.text(step.subject(), value).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
@@ -162,10 +170,6 @@ public final class Letters {
                 "<" + frame.get("unsubscribe") + ">",
                 "List-Unsubscribe-Post",
                 "List-Unsubscribe=One-Click");
-    }
-
-    private String locate(String target, @Nullable Document document) {
-        return head.locate(target.equals("document") && document != null ? document.url() : target);
     }
 
     private static Map<String, String> known(Person person) {

@@ -16,6 +16,9 @@ public interface Links {
     /** A page that asks, and that mail programs may post to at once (RFC 8058). */
     String unsubscribe(String lead, String send, Instant now);
 
+    /** A page that asks whether consent was given by the owner of the address. */
+    String confirm(String lead, Instant now);
+
     /**
      * Links that go nowhere, by a domain that cannot exist (RFC 2606), for copies that must not
      * count.
@@ -38,6 +41,11 @@ public interface Links {
                 @Override
                 public String unsubscribe(String lead, String send, Instant now) {
                     return NOWHERE + "unsubscribe";
+                }
+
+                @Override
+                public String confirm(String lead, Instant now) {
+                    return NOWHERE + "confirm";
                 }
             };
 }

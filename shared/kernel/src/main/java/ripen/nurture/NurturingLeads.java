@@ -23,10 +23,15 @@ public final class NurturingLeads {
     private final EnrollingLeads enrolling;
     private final AlertingSales alerting;
     private final ReviewingEnrolments reviewing;
+    private final ConfirmingAddresses confirming;
 
     public NurturingLeads(
-            EnrollingLeads enrolling, AlertingSales alerting, ReviewingEnrolments reviewing) {
+            EnrollingLeads enrolling,
+            ConfirmingAddresses confirming,
+            AlertingSales alerting,
+            ReviewingEnrolments reviewing) {
         this.enrolling = enrolling;
+        this.confirming = confirming;
         this.alerting = alerting;
         this.reviewing = reviewing;
     }
@@ -52,7 +57,11 @@ public final class NurturingLeads {
                 alerting.handRaised(lead, activity, now, cause);
                 reviewing.review(lead, now, cause);
             }
-            case ConsentChanged _, Unsubscribed _, EmailBounced _, EmailComplained _ ->
+            case ConsentChanged _ -> {
+                confirming.ask(lead, now, cause);
+                reviewing.review(lead, now, cause);
+            }
+            case Unsubscribed _, EmailBounced _, EmailComplained _ ->
                     reviewing.review(lead, now, cause);
             default -> {} // the others are not nurturing's business yet
         }

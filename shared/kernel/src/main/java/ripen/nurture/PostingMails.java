@@ -60,6 +60,14 @@ public final class PostingMails {
         }
     }
 
+    /** A mail that was to be tried again is not wanted any more. */
+    void drop(Send released, String why, Cause cause) {
+        update(
+                released,
+                send -> onlyIf(send.status() == Send.Status.RELEASED, send.failed(why)),
+                cause);
+    }
+
     /** No event about an undecided mail came in all that time. */
     public void forget(Send undecided, Cause cause) {
         update(

@@ -9,6 +9,9 @@ public record Programs(Map<String, Program> byId) {
     /** The program that a request for a document starts. */
     public static final String WELCOME = "welcome";
 
+    /** One mail, which asks whether an address is really its owner's (double opt-in). */
+    public static final String CONFIRMATION = "confirmation";
+
     public Programs {
         byId = Map.copyOf(byId);
     }

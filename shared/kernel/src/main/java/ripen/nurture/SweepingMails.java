@@ -25,6 +25,7 @@ public final class SweepingMails {
     private final SendingDueSteps steps;
     private final PostingMails posting;
     private final EnrollingLeads enrolling;
+    private final ConfirmingAddresses confirming;
     private final AlertingSales alerting;
     private final InstantSource clock;
 
@@ -34,6 +35,7 @@ public final class SweepingMails {
             SendingDueSteps steps,
             PostingMails posting,
             EnrollingLeads enrolling,
+            ConfirmingAddresses confirming,
             AlertingSales alerting,
             InstantSource clock) {
         this.dueMails = dueMails;
@@ -41,6 +43,7 @@ public final class SweepingMails {
         this.steps = steps;
         this.posting = posting;
         this.enrolling = enrolling;
+        this.confirming = confirming;
         this.alerting = alerting;
         this.clock = clock;
     }
@@ -120,6 +123,8 @@ public final class SweepingMails {
             case REQUESTED -> {
                 if (send.about() != null) {
                     enrolling.answer(send.lead(), send.about(), now, cause);
+                } else {
+                    confirming.again(send, now, cause);
                 }
             }
             case ALERT -> alerting.again(send, now, cause);

@@ -41,6 +41,16 @@ final class SampleProgram {
                                 "/pricing")));
     }
 
+    static Program confirmation() {
+        return new Program(
+                "confirmation",
+                "1",
+                Set.of(),
+                Map.of("first-name", "there", "company", "your company"),
+                Map.of(),
+                List.of(step(1, 0, Step.Kind.REQUESTED, "Please confirm your address", "confirm")));
+    }
+
     private static Step step(int number, int day, Step.Kind kind, String subject, String target) {
         return new Step(
                 number,

@@ -63,7 +63,9 @@ final class World {
 
     /** A new instance of the functions: nothing is remembered but what is stored. */
     void restart() {
-        var programs = new Programs(Map.of("welcome", welcome));
+        var programs =
+                new Programs(
+                        Map.of("welcome", welcome, "confirmation", SampleProgram.confirmation()));
         var head =
                 new Letterhead(
                         "marketing@example-works.test",
@@ -75,9 +77,9 @@ final class World {
         var posting = new PostingMails(mails, mails, mailbox);
         var seeding = new SeedingCopies(List.of(SEED), mails, letters, mailbox);
         var reviewing = new ReviewingEnrolments(mails, mails, programs, scoring);
-        var enrolling =
-                new EnrollingLeads(
-                        mails, mails, programs, documents, letters, posting, seeding, reviewing);
+        var answering = new AnsweringRequests(mails, mails, letters, posting, seeding);
+        var enrolling = new EnrollingLeads(mails, answering, programs, documents, reviewing);
+        var confirming = new ConfirmingAddresses(mails, answering, posting, programs);
         var alertLetters =
                 new AlertLetters(
                         head,
@@ -97,8 +99,10 @@ final class World {
                         seeding,
                         reviewing,
                         Zones.shipped(BERLIN));
-        nurturing = new NurturingLeads(enrolling, alerting, reviewing);
-        sweeping = new SweepingMails(mails, mails, steps, posting, enrolling, alerting, clock);
+        nurturing = new NurturingLeads(enrolling, confirming, alerting, reviewing);
+        sweeping =
+                new SweepingMails(
+                        mails, mails, steps, posting, enrolling, confirming, alerting, clock);
     }
 
     Instant now() {
@@ -261,6 +265,11 @@ final class World {
         @Override
         public String unsubscribe(String lead, String send, Instant at) {
             return "https://api.test/unsubscribe/" + lead + "/" + send;
+        }
+
+        @Override
+        public String confirm(String lead, Instant at) {
+            return "https://api.test/confirm/" + lead;
         }
     }
 }

@@ -17,6 +17,8 @@ import ripen.aws.nurture.SignedLinks;
 import ripen.aws.rules.ShippedModel;
 import ripen.nurture.AlertLetters;
 import ripen.nurture.AlertingSales;
+import ripen.nurture.AnsweringRequests;
+import ripen.nurture.ConfirmingAddresses;
 import ripen.nurture.Documents;
 import ripen.nurture.EnrollingLeads;
 import ripen.nurture.Letterhead;
@@ -78,16 +80,9 @@ final class Postroom {
                 new SeedingCopies(
                         addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
         var reviewing = new ReviewingEnrolments(enrolments, sends, programs, scoring);
-        var enrolling =
-                new EnrollingLeads(
-                        enrolments,
-                        sends,
-                        programs,
-                        documents,
-                        letters,
-                        posting,
-                        seeding,
-                        reviewing);
+        var answering = new AnsweringRequests(enrolments, sends, letters, posting, seeding);
+        var enrolling = new EnrollingLeads(enrolments, answering, programs, documents, reviewing);
+        var confirming = new ConfirmingAddresses(enrolments, answering, posting, programs);
         var alertLetters =
                 new AlertLetters(
                         head,
@@ -109,7 +104,7 @@ final class Postroom {
                         seeding,
                         reviewing,
                         Zones.shipped(zone));
-        nurturing = new NurturingLeads(enrolling, alerting, reviewing);
+        nurturing = new NurturingLeads(enrolling, confirming, alerting, reviewing);
         sweeping =
                 new SweepingMails(
                         new DynamoDbDueMails(dynamoDb, leads, shards),
@@ -117,6 +112,7 @@ final class Postroom {
                         steps,
                         posting,
                         enrolling,
+                        confirming,
                         alerting,
                         clock);
     }

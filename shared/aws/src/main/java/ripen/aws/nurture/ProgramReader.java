@@ -122,11 +122,11 @@ public final class ProgramReader {
                                 "a link's name is a word of small letters and hyphens; hidden is"
                                         + " taken");
                     }
-                    if (!target.matches("https://.+|/.*|document")) {
+                    if (!target.matches("https://.+|/.*|document|confirm")) {
                         throw new JsonProblem(
                                 place + "." + name,
-                                "must be an https address, a path that begins with a slash, or"
-                                        + " document");
+                                "must be an https address, a path that begins with a slash,"
+                                        + " document or confirm");
                     }
                 });
         return links;

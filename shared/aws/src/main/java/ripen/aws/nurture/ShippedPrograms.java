@@ -16,7 +16,12 @@ public final class ShippedPrograms {
     private ShippedPrograms() {}
 
     public static Programs load() {
-        return new Programs(Map.of(Programs.WELCOME, load(Programs.WELCOME)));
+        return new Programs(
+                Map.of(
+                        Programs.WELCOME,
+                        load(Programs.WELCOME),
+                        Programs.CONFIRMATION,
+                        load(Programs.CONFIRMATION)));
     }
 
     private static Program load(String id) {

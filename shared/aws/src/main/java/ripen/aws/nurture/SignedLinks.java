@@ -18,6 +18,9 @@ public final class SignedLinks implements Links {
     // Whoever finds an old mail must still be able to say no.
     private static final Duration UNSUBSCRIBE_LIFETIME = Duration.ofDays(5 * 365);
 
+    // Who does not answer within a month did not mean it.
+    private static final Duration CONFIRM_LIFETIME = Duration.ofDays(30);
+
     private final Tokens tokens;
     private final String base;
 
@@ -48,5 +51,12 @@ public final class SignedLinks implements Links {
         return base
                 + "/unsubscribe/"
                 + tokens.sign(Purpose.UNSUBSCRIBE, claims, now.plus(UNSUBSCRIBE_LIFETIME));
+    }
+
+    @Override
+    public String confirm(String lead, Instant now) {
+        return base
+                + "/confirm/"
+                + tokens.sign(Purpose.CONFIRM, Map.of("lead", lead), now.plus(CONFIRM_LIFETIME));
     }
 }

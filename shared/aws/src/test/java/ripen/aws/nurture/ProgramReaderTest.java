@@ -112,7 +112,7 @@ class ProgramReaderTest {
                 "link:page       | link:pages        | steps: Step 2 says {link:pages}, which is"
                         + " neither a known value, nor a default, nor a link of the step",
                 "\"/p\"          | \"http://p\"      | steps[1].links.page: must be an https"
-                        + " address, a path that begins with a slash, or document",
+                        + " address, a path that begins with a slash, document or confirm",
                 "\"subject\"     | \"title\"         | steps[0].title: is not known here; known are"
                         + " step, day, kind, subject, text, html, links",
                 "\"id\": \"p\"   | \"id\": \"P\"     | id: must be a text that matches"
