@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Asks the owner of an address whether the consent that was given for it is theirs (double
- * opt-in): one mail for each time that consent was given.
+ * Asks the owner of an address whether the consent that was given for it is theirs (double opt-in):
+ * one mail for each time that consent was given.
  */
 public final class ConfirmingAddresses {
 

@@ -74,8 +74,7 @@ class ConfirmingAddressesTest {
     }
 
     private ConsentChanged consentGiven() {
-        var meta =
-                new Meta("e-1", world.now(), World.LEAD, 1, "cause", "c", ConsentChanged.TYPE);
+        var meta = new Meta("e-1", world.now(), World.LEAD, 1, "cause", "c", ConsentChanged.TYPE);
         return new ConsentChanged(meta, "none", "pending", null);
     }
 }
