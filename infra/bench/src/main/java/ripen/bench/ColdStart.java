@@ -35,8 +35,7 @@ record ColdStart(
     private static final Path LOG = Bench.temporary("ripen-bench-log").resolve("function.log");
 
     /** What Lambda's managed runtime starts Java with, as far as it bears on speed. */
-    static final List<String> AS_ON_LAMBDA =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    static final List<String> AS_ON_LAMBDA = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** The first answer, and how long it took. */
     record Measured(Duration time, String answer) {}
