@@ -79,8 +79,9 @@ public final class Letters {
             if (target.equals("confirm")) {
                 return links.confirm(lead, now); // a page of ours, and not one to be counted
             }
-            boolean found = target.equals("document") && document != null;
-            return click(name, head.locate(found ? document.url() : target));
+            return target.equals("document") && document != null
+                    ? click(name, head.locate(document.url()))
+                    : click(name, head.locate(target));
         }
 
         String click(String link, String target) {
