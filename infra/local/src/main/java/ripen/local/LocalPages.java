@@ -19,6 +19,8 @@ import java.util.Map;
 
 /** What only the local runtime has: the clock, the inbox, and a page that shows what runs. */
 final class LocalPages implements Server.Pages {
+    private static final Duration FARTHEST = Duration.ofDays(3660);
+
     private final LocalRuntime runtime;
     private final Overview overview;
 
@@ -56,14 +58,15 @@ final class LocalPages implements Server.Pages {
     private Answer moveClock(byte[] body) {
         try {
             JsonNode request = Json.read(body);
-            if (request.has("advance")) {
-                runtime.advanceTo(
-                        later(runtime.clock().instant(), request.path("advance").asText()));
-            } else if (request.has("to")) {
-                runtime.advanceTo(Instant.parse(request.path("to").asText()));
-            } else {
-                throw new IllegalArgumentException("Neither is there.");
+            Instant now = runtime.clock().instant();
+            Instant to =
+                    request.has("advance")
+                            ? later(now, request.path("advance").asText())
+                            : Instant.parse(request.path("to").asText());
+            if (to.isAfter(now.plus(FARTHEST))) {
+                throw new IllegalArgumentException("At most ten years at a time.");
             }
+            runtime.advanceTo(to);
             return clock();
         } catch (DateTimeException
                 | IllegalArgumentException
@@ -72,7 +75,9 @@ final class LocalPages implements Server.Pages {
             return Answer.message(
                     400,
                     "Say {\"advance\":\"P30D\"} or {\"to\":\"2030-01-01T00:00:00Z\"}. "
-                            + wrong.getMessage());
+                            + (wrong instanceof IOException
+                                    ? "This is not JSON."
+                                    : wrong.getMessage()));
         }
     }
 

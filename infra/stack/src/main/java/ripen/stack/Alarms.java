@@ -37,6 +37,7 @@ final class Alarms extends Construct {
         for (IConstruct construct : root.getNode().findAll()) {
             switch (construct) {
                 case DeadLetterQueue queue -> deadLetters(queue);
+                case ResilientQueue queue -> backlog(queue);
                 case StreamRoute route -> lag(route.reader());
                 case RipenFunction function -> errors(function);
                 case HttpDoor door -> serverErrors(door);
@@ -56,6 +57,15 @@ final class Alarms extends Construct {
                         + " then move them back.",
                 messages,
                 1,
+                1);
+    }
+
+    private void backlog(ResilientQueue queue) {
+        alarm(
+                queue.deadLetters().title() + "Backlog",
+                "A message has waited for an hour: the function is too slow, or keeps failing.",
+                queue.queue().metricApproximateAgeOfOldestMessage(every("Maximum")),
+                LAG.toSeconds(),
                 1);
     }
 

@@ -174,7 +174,8 @@ public final class CapturingForms {
                         && before.status() != Consent.Status.WITHDRAWN)) {
             return before;
         }
-        return form.doubleOptIn()
+        // Who said no once must say yes from the mailbox itself: anybody can fill in a form.
+        return form.doubleOptIn() || before.status() == Consent.Status.WITHDRAWN
                 ? new Consent(Consent.Status.PENDING, null, at)
                 : new Consent(Consent.Status.GRANTED, "opt-in", at);
     }

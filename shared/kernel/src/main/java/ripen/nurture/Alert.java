@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param occasion why now
  * @param reasons the strongest first, three at most
  * @param interests product line to points, the strongest first
- * @param hotUntil when the label leaves the matrix if nothing happens; empty if it is not in it
+ * @param hotUntil when the label leaves the matrix if nothing happens; empty if it is not in it, or
+ *     has asked to be contacted
  * @param mailed what the lead was sent already, oldest first
  */
 public record Alert(
@@ -141,7 +142,8 @@ public record Alert(
     private static Optional<Instant> hotUntil(LeadState state, ScoringModel model) {
         Grade grade = state.fit().grade();
         int level = state.level();
-        if (!model.qualifying().contains(new Label(grade, level))) {
+        // A request to be contacted is open until sales says something.
+        if (state.handRaise() != null || !model.qualifying().contains(new Label(grade, level))) {
             return Optional.empty();
         }
         while (model.qualifying().contains(new Label(grade, level + 1))) {

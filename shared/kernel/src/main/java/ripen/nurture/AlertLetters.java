@@ -142,7 +142,7 @@ public final class AlertLetters {
                                         + " ("
                                         + zone
                                         + "), if nothing more happens")
-                .orElse("a request to be contacted does not fade");
+                .orElse("a request to be contacted does not fade: until you have called");
     }
 
     private static String source(Alert alert) {

@@ -69,8 +69,14 @@ public final class AlertingSales {
     public void handRaised(String lead, Activity.Key activity, Instant now, Cause cause) {
         enrolments
                 .find(lead)
-                .filter(standing -> !standing.profile().excluded())
+                .filter(standing -> !standing.profile().excluded() && opens(standing, activity))
                 .ifPresent(standing -> alert(standing, HAND_RAISED + activity.id(), now, cause));
+    }
+
+    /** A further request while one is open tells sales nothing new. */
+    private static boolean opens(Standing standing, Activity.Key activity) {
+        LeadState state = standing.state();
+        return state == null || state.handRaise() == null || state.handRaise().equals(activity);
     }
 
     /** Tries an alert again that the mail service was too busy for. */

@@ -26,6 +26,11 @@ public final class Letters {
     private static final String FRAME_HTML = resource("frame.html");
     private static final String FRAME_TEXT = resource("frame.txt");
 
+    // Anybody can put anybody's address into a form: what the form says of names must not become an
+    // advertisement in our mail.
+    private static final String NAME = "[\\p{L}\\p{M}'’-]{1,40}[.]?";
+    private static final String ADDRESS = "(?s).*(://|@|www\\.|/).*";
+
     private final Letterhead head;
     private final Links links;
 
@@ -176,10 +181,15 @@ public final class Letters {
     private static Map<String, String> known(Person person) {
         var known = new HashMap<String, String>();
         if (person.name() != null) {
-            known.put("name", person.name());
-            known.put("first-name", person.name().strip().split("\\s+")[0]);
+            if (!person.name().matches(ADDRESS)) {
+                known.put("name", person.name());
+            }
+            String first = person.name().strip().split("\\s+")[0];
+            if (first.matches(NAME)) {
+                known.put("first-name", first);
+            }
         }
-        if (person.company() != null) {
+        if (person.company() != null && !person.company().matches(ADDRESS)) {
             known.put("company", person.company());
         }
         if (person.industry() != null) {

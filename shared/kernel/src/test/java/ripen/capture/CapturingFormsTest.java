@@ -47,7 +47,7 @@ class CapturingFormsTest {
         "granted,    NEWS,  true,   granted,     double-opt-in",
         "withdrawn,  PAPER, false,  withdrawn,",
         "withdrawn,  NEWS,  false,  withdrawn,",
-        "withdrawn,  PAPER, true,   granted,     opt-in",
+        "withdrawn,  PAPER, true,   pending,",
         "withdrawn,  NEWS,  true,   pending,",
     })
     void consentFollowsTheBox(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.lead.Person;
 import ripen.nurture.Program.Step;
@@ -24,6 +26,26 @@ class LettersTest {
                             "1 Sample Street",
                             "https://site.test"),
                     new World.PlainLinks());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.test/win", "evil.test", "win@evil.test now", "www.x"})
+    void aNameThatIsAnAddressIsNotRepeated(String name) {
+        var person = new Person("a@example.com", name, name, null, null, null, null, null, null);
+        Program program = SampleProgram.welcome();
+
+        Mail mail =
+                letters.write(
+                        program,
+                        program.step(2),
+                        "lead-1",
+                        "welcome#1#2",
+                        person,
+                        null,
+                        World.START);
+
+        assertThat(mail.html()).contains("Hello there,").doesNotContain("evil.test/win", "www.x");
+        assertThat(mail.text()).contains("Hello there,").doesNotContain("evil");
+    }
 
     @Test
     void whatWasTypedIntoAFormStaysText() {
@@ -50,7 +72,7 @@ class LettersTest {
                         World.START);
 
         assertThat(mail.html())
-                .contains("Hello &lt;script&gt;{link:page},", "A &amp; B &quot;Co&quot;")
+                .contains("Hello there,", "A &amp; B &quot;Co&quot;")
                 .doesNotContain("<script>");
         assertThat(mail.subject())
                 .isEqualTo("How Bcc: x@y.test teams solved it")

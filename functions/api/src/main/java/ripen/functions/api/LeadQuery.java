@@ -44,7 +44,7 @@ record LeadQuery(
                 parameters.parsed("label", Label::of, "a grade and a level, A1 to D4"),
                 parameters.parsed("temperature", LeadQuery::temperature, "hot, warm or cold"),
                 parameters.number("limit", USUAL, MOST),
-                parameters.text("next").map(LeadQuery::place));
+                parameters.text("next").or(() -> parameters.text("cursor")).map(LeadQuery::place));
     }
 
     boolean matches(LeadView lead) {

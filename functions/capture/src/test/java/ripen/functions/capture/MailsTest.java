@@ -194,8 +194,8 @@ class MailsTest {
         assertThat(door.profile().map("consent").text("status")).isEqualTo("withdrawn");
         door.json("/forms/demo", FormsTest.with(FormsTest.first(), "submissionId", "s-3"));
         assertThat(door.profile().map("consent").text("status"))
-                .as("a new box, ticked")
-                .isEqualTo("granted");
+                .as("a new box, ticked by whoever it was")
+                .isEqualTo("pending");
         assertThat(door.leads("consent#")).hasSize(2);
         assertThat(door.send("POST", "/unsubscribe/nonsense", oneClick, "").status())
                 .isEqualTo(404);

@@ -111,7 +111,7 @@ public final class DynamoDbOutlook implements Outlook {
 
     private @Nullable Instant hotUntil(LeadState state) {
         ScoringModel model = scoring.model();
-        if (!model.qualifying().contains(state.label())) {
+        if (state.handRaise() != null || !model.qualifying().contains(state.label())) {
             return null;
         }
         return crossings(state).stream()
