@@ -7,13 +7,16 @@ import static ripen.stack.LeadTable.Act.QUERY;
 import static ripen.stack.LeadTable.Act.UPDATE;
 
 import ripen.events.ActivityRecorded;
+import ripen.events.ActivityScored;
 import ripen.events.ConsentChanged;
 import ripen.events.EmailBounced;
 import ripen.events.EmailComplained;
 import ripen.events.HandRaised;
+import ripen.events.LabelChanged;
 import ripen.events.LeadAwoke;
 import ripen.events.LeadCaptured;
 import ripen.events.LeadWentCold;
+import ripen.events.ProfileChanged;
 import ripen.events.StageChanged;
 import ripen.events.Unsubscribed;
 
@@ -91,6 +94,7 @@ final class RipenStack extends Stack {
 
         capturing();
         scoring();
+        keepingAccounts();
         nurturing();
         counting();
         relaying();
@@ -137,6 +141,15 @@ final class RipenStack extends Stack {
                 function("Decay", "decay", Duration.minutes(5))
                         .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), models.may(GET, QUERY))
                         .given(leads.mayQueryIndex("due"), shards, imprint));
+    }
+
+    private void keepingAccounts() {
+        route(
+                bus,
+                EventRoute.types(ActivityScored.TYPE, LabelChanged.TYPE, ProfileChanged.TYPE),
+                function("Accounts", "score", Duration.seconds(30))
+                        .given(leads.may(GET, QUERY, PUT), models.may(GET, QUERY))
+                        .given(shards, imprint));
     }
 
     private void nurturing() {
@@ -209,13 +222,14 @@ final class RipenStack extends Stack {
         RipenFunction api =
                 function("Api", "api", Duration.seconds(20))
                         .given(
-                                leads.may(GET, QUERY),
+                                leads.may(GET, QUERY, PUT),
                                 leads.mayQueryIndex("due", "heat"),
                                 identities.may(GET, QUERY),
                                 models.may(GET, QUERY),
                                 kpis.may(GET, QUERY))
                         .given(shards, imprint);
         http.guarded(api, "GET /leads", "GET /leads/{id}", "GET /leads/{id}/ledger", "GET /kpis");
+        http.guarded(api, "PUT /leads/{id}/account", "GET /accounts", "GET /accounts/{id}");
     }
 
     private void outputs() {

@@ -141,7 +141,7 @@ public final class StateItem {
         return at.equals(last) ? null : at;
     }
 
-    private static Item sum(FadingSum sum, Instant last) {
+    static Item sum(FadingSum sum, Instant last) {
         return Item.write()
                 .number("value", sum.value())
                 .instant("asOf", other(sum.asOf(), last))
@@ -158,7 +158,7 @@ public final class StateItem {
                 .item();
     }
 
-    private static FadingSum sum(Item item, Instant last) {
+    static FadingSum sum(Item item, Instant last) {
         return new FadingSum(
                 item.number("value"),
                 item.findInstant("asOf").orElse(last),
@@ -170,13 +170,13 @@ public final class StateItem {
                         .toList());
     }
 
-    private static Item interests(Map<String, FadingSum> interests, Instant last) {
+    static Item interests(Map<String, FadingSum> interests, Instant last) {
         var item = Item.write();
         interests.forEach((product, sum) -> item.map(product, sum(sum, last)));
         return item.item();
     }
 
-    private static Map<String, FadingSum> interests(Optional<Item> item, Instant last) {
+    static Map<String, FadingSum> interests(Optional<Item> item, Instant last) {
         var interests = new HashMap<String, FadingSum>();
         item.ifPresent(
                 map ->

@@ -1,117 +1,173 @@
 package ripen.account;
 
-import ripen.decay.Curve;
 import ripen.decay.FadingSum;
+import ripen.decay.HalfLife;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The people of one company. Its score is a weighted sum over them, best first, one per function
- * where the function is known (MODEL.md): it fades with the same curve as theirs, so its crossing
- * dates are known as theirs are.
+ * The people of one company, and what they are worth together: a weighted sum over them, best
+ * first, one per function where the function is known (MODEL.md). Under a half-life the order of
+ * two people never changes between activities, so that the sum fades with the same half-life and
+ * its crossing date has the same closed form. Who is excluded counts nowhere.
  *
- * @param domain the company's registrable domain, or the id under which people were tied by hand
+ * @param id the company's registrable domain, or the name under which people were tied by hand
  */
-public record Account(String domain, List<Member> members) {
-
-    /** What the best, second, third and fourth person count; further ones count nothing. */
-    public static final List<Double> WEIGHTS = List.of(1.0, 0.75, 0.5, 0.25);
+public record Account(String id, List<Member> members, AccountModel model) {
 
     public Account {
         members = List.copyOf(members);
     }
 
-    /**
-     * @param functions what the job title tells; empty if unknown
-     */
-    public record Member(String lead, FadingSum engagement, List<String> functions) {
-        public Member {
-            functions = List.copyOf(functions);
-        }
-    }
-
-    /** The account's score at the instant, in points. */
-    public double score(Instant t, Curve curve) {
+    /** In points. */
+    public double score(Instant t) {
         double score = 0;
-        List<Member> counting = counting(t, curve);
+        List<Member> counting = counting(t);
         for (int i = 0; i < counting.size(); i++) {
-            score += WEIGHTS.get(i) * counting.get(i).engagement().at(t, curve);
+            score += model.weights().get(i) * points(counting.get(i), t);
         }
         return score;
     }
 
     /**
-     * The people who count, best first: the best of each known function, everybody of unknown
-     * function, at most as many as there are weights.
+     * The people who count at the instant, best first: the best of each known function, everybody
+     * of unknown function, at most as many as there are weights.
      */
-    public List<Member> counting(Instant t, Curve curve) {
-        var sorted = new ArrayList<>(members);
-        sorted.sort(
-                Comparator.comparingDouble((Member member) -> -member.engagement().at(t, curve))
-                        .thenComparing(Member::lead));
-        var taken = new HashSet<String>();
-        var counting = new ArrayList<Member>();
-        for (Member member : sorted) {
-            boolean fresh =
-                    member.functions().isEmpty()
-                            || member.functions().stream().noneMatch(taken::contains);
-            if (fresh && counting.size() < WEIGHTS.size() && member.engagement().at(t, curve) > 0) {
-                taken.addAll(member.functions());
-                counting.add(member);
-            }
-        }
-        return counting;
+    public List<Member> counting(Instant t) {
+        Set<String> taken = new HashSet<>();
+        return engaged(t)
+                .sorted(
+                        Comparator.comparingDouble((Member member) -> -points(member, t))
+                                .thenComparing(Member::lead))
+                .filter(member -> member.function().map(taken::add).orElse(true))
+                .limit(model.weights().size())
+                .toList();
     }
 
-    /** Enough points, and two people in different functions. */
-    public boolean qualified(double threshold, Instant t, Curve curve) {
-        return score(t, curve) >= threshold && functions().size() >= 2;
+    /** Enough points, and two people in different functions, each with points of their own. */
+    public boolean qualified(Instant t) {
+        return score(t) >= model.threshold()
+                && engaged(t).flatMap(member -> member.function().stream()).distinct().count() >= 2;
     }
 
     /**
-     * When the account's score falls below the threshold if nothing happens; empty if it is below
-     * already.
+     * The first millisecond at which it is not qualified any more if nothing happens; empty if it
+     * is not qualified at {@code now}.
      */
-    public Optional<Instant> fallsBelow(double threshold, Instant now, Curve curve) {
-        if (score(now, curve) < threshold) {
+    public Optional<Instant> unqualified(Instant now) {
+        if (!qualified(now)) {
             return Optional.empty();
         }
-        // The order of two people never changes under a half-life; under the other curves it may,
-        // so the sum is asked at each candidate.
-        FadingSum sum = FadingSum.ZERO;
-        List<Member> counting = counting(now, curve);
-        for (int i = 0; i < counting.size(); i++) {
-            sum = add(sum, counting.get(i).engagement(), WEIGHTS.get(i), curve);
-        }
-        return sum.fallsBelow(threshold, curve);
+        return model.engagement() instanceof HalfLife
+                ? sum(now).fallsBelow(model.threshold(), model.engagement())
+                : Optional.of(searched(now));
     }
 
-    private static FadingSum add(FadingSum sum, FadingSum of, double weight, Curve curve) {
-        FadingSum total = of.value() == 0 ? sum : sum.plus(weight * of.value(), of.asOf(), curve);
-        for (FadingSum.Grant grant : of.grants()) {
-            total = total.plus(weight * grant.points(), grant.at(), curve);
-        }
-        return total;
+    /**
+     * The instant at which one point is left, which ranks accounts as {@link FadingSum#heat} ranks
+     * leads. Empty if there is nothing, and for curves other than the half-life.
+     */
+    public Optional<Instant> heat(Instant now) {
+        return model.engagement() instanceof HalfLife
+                ? sum(now).heat(model.engagement())
+                : Optional.empty();
     }
 
-    /** The functions that are on board. */
+    /** Points by product line, added up over all people, the strongest first. */
+    public SequencedMap<String, Double> interests(Instant t) {
+        var sums = new TreeMap<String, Double>();
+        for (Member member : counted().toList()) {
+            member.interests()
+                    .forEach(
+                            (product, sum) ->
+                                    sums.merge(
+                                            product, sum.at(t, model.interest()), Double::sum));
+        }
+        return sums.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                Map.Entry::getValue,
+                                (one, _) -> one,
+                                LinkedHashMap::new));
+    }
+
+    /** The functions that are on board, whether or not they have done anything yet. */
     public Set<String> functions() {
-        var functions = new TreeSet<String>();
-        members.forEach(member -> functions.addAll(member.functions()));
-        return functions;
+        return counted()
+                .flatMap(member -> member.functions().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Which of the functions that decide are not on board yet. */
-    public Set<String> missing(List<String> deciding) {
-        var missing = new TreeSet<>(deciding);
+    /** Who is not on board yet of the functions that decide, in the model's order. */
+    public List<String> missing() {
+        var missing = new ArrayList<>(model.deciding());
         missing.removeAll(functions());
         return missing;
+    }
+
+    /** How many people it has, without those who are excluded. */
+    public int people() {
+        return (int) counted().count();
+    }
+
+    private Stream<Member> counted() {
+        return members.stream().filter(member -> !member.excluded());
+    }
+
+    private Stream<Member> engaged(Instant t) {
+        return counted().filter(member -> points(member, t) > 0);
+    }
+
+    private double points(Member member, Instant t) {
+        return member.engagement().at(t, model.engagement());
+    }
+
+    /** Under a half-life: the whole account as one sum. */
+    private FadingSum sum(Instant now) {
+        FadingSum sum = FadingSum.ZERO;
+        List<Member> counting = counting(now);
+        for (int i = 0; i < counting.size(); i++) {
+            FadingSum of = counting.get(i).engagement();
+            sum = sum.plus(model.weights().get(i) * of.value(), of.asOf(), model.engagement());
+        }
+        return sum;
+    }
+
+    /**
+     * Under the other curves people may change places, but nobody's points rise by themselves, and
+     * so the account's do not: halving finds the millisecond.
+     */
+    private Instant searched(Instant now) {
+        Duration ahead = Duration.ofDays(1);
+        while (qualified(now.plus(ahead))) {
+            ahead = ahead.multipliedBy(2);
+        }
+        long still = now.toEpochMilli();
+        long gone = now.plus(ahead).toEpochMilli();
+        while (gone - still > 1) {
+            long middle = still + (gone - still) / 2;
+            if (qualified(Instant.ofEpochMilli(middle))) {
+                still = middle;
+            } else {
+                gone = middle;
+            }
+        }
+        return Instant.ofEpochMilli(gone);
     }
 }

@@ -6,7 +6,7 @@ import ripen.lead.EmailKind;
  * What a domain tells of an address. Disposable domains are looked up first, since the lists
  * overlap. Safe for use by many threads.
  */
-final class EmailDomains {
+public final class EmailDomains {
 
     private static final String DISPOSABLE = Lists.load("disposable-domains.txt");
     private static final String FREE = Lists.load("free-domains.txt");
@@ -14,15 +14,22 @@ final class EmailDomains {
     private EmailDomains() {}
 
     static EmailKind kind(EmailAddress address) {
+        return kind(address.domain());
+    }
+
+    /**
+     * @param address in ASCII and lower case
+     */
+    public static EmailKind kind(String address) {
         // Throw-away services hand out subdomains, free-mail providers do not.
-        for (String domain = address.domain();
+        for (String domain = address;
                 domain.contains(".");
                 domain = domain.substring(domain.indexOf('.') + 1)) {
             if (contains(DISPOSABLE, domain)) {
                 return EmailKind.DISPOSABLE;
             }
         }
-        return contains(FREE, address.domain()) ? EmailKind.FREE : EmailKind.COMPANY;
+        return contains(FREE, address) ? EmailKind.FREE : EmailKind.COMPANY;
     }
 
     private static boolean contains(String list, String domain) {

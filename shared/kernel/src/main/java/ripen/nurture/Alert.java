@@ -1,6 +1,7 @@
 package ripen.nurture;
 
 import ripen.lead.Profile;
+import ripen.nurture.Colleagues.Colleague;
 import ripen.score.Grade;
 import ripen.score.Label;
 import ripen.score.LeadState;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param occasion why now
  * @param reasons the strongest first, three at most
  * @param interests product line to points, the strongest first
+ * @param colleagues who else of the account is known, who has the most points first
  * @param hotUntil when the label leaves the matrix if nothing happens; empty if it is not in it, or
  *     has asked to be contacted
  * @param mailed what the lead was sent already, oldest first
@@ -32,6 +34,7 @@ public record Alert(
         double score,
         List<Reason> reasons,
         List<Interest> interests,
+        List<Colleague> colleagues,
         Optional<Instant> hotUntil,
         List<Send> mailed) {
 
@@ -72,6 +75,7 @@ public record Alert(
             boolean repeat,
             List<LedgerEntry> ledger,
             List<Send> sends,
+            List<Colleague> colleagues,
             ScoringModel model,
             Instant now) {
         Occasion occasion = repeat ? Occasion.REPEAT_MQL : Occasion.NEW_MQL;
@@ -85,6 +89,7 @@ public record Alert(
                 state.engagement().at(now, model.engagement()),
                 strongest(ledger, model, now),
                 interests(state, model, now),
+                colleagues,
                 hotUntil(state, model),
                 mailed(sends));
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.lead.Person;
 import ripen.nurture.Alert.Occasion;
+import ripen.nurture.Colleagues.Colleague;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * are in the company's zone.
  */
 public final class AlertLetters {
+
+    private static final int COLLEAGUES = 5;
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -97,6 +100,7 @@ public final class AlertLetters {
                                                         + points(interest.points())
                                                         + ")")
                                 .toList()));
+        lines.add(new Line("Who else of the account", colleagues(alert.colleagues())));
         lines.add(line("Hot until", hotUntil(alert)));
         lines.add(line("Source", source(alert)));
         lines.add(new Line("Mailed already", alert.mailed().stream().map(this::mailed).toList()));
@@ -121,6 +125,25 @@ public final class AlertLetters {
             parts.add(Locale.of("", person.country()).getDisplayCountry(Locale.ENGLISH));
         }
         return String.join(", ", parts);
+    }
+
+    private static List<String> colleagues(List<Colleague> all) {
+        var shown = new ArrayList<String>();
+        all.stream().limit(COLLEAGUES).map(AlertLetters::colleague).forEach(shown::add);
+        if (all.size() > COLLEAGUES) {
+            shown.add((all.size() - COLLEAGUES) + " more");
+        }
+        return all.isEmpty() ? List.of("nobody known yet") : shown;
+    }
+
+    private static String colleague(Colleague one) {
+        return one.name()
+                + (one.role() == null ? "" : ", " + one.role())
+                + " ("
+                + one.label()
+                + ", "
+                + points(one.points())
+                + ")";
     }
 
     private String reason(Alert.Reason reason) {

@@ -28,6 +28,7 @@ public final class AlertingSales {
     private final Sends sends;
     private final Histories histories;
     private final Scoring scoring;
+    private final Colleagues colleagues;
     private final AlertLetters letters;
     private final PostingMails posting;
 
@@ -36,12 +37,14 @@ public final class AlertingSales {
             Sends sends,
             Histories histories,
             Scoring scoring,
+            Colleagues colleagues,
             AlertLetters letters,
             PostingMails posting) {
         this.enrolments = enrolments;
         this.sends = sends;
         this.histories = histories;
         this.scoring = scoring;
+        this.colleagues = colleagues;
         this.letters = letters;
         this.posting = posting;
     }
@@ -120,6 +123,7 @@ public final class AlertingSales {
                         repeat,
                         histories.ledger(lead),
                         before,
+                        colleagues.of(lead, now),
                         scoring.model(),
                         now);
         Send claim =

@@ -10,8 +10,11 @@ import ripen.events.ActivityRef;
 import ripen.events.HandRaised;
 import ripen.lead.Consent;
 import ripen.lead.Person;
+import ripen.nurture.Colleagues.Colleague;
+import ripen.score.Label;
 import ripen.score.ProfileDocument;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +43,28 @@ class AlertingSalesTest {
                 .contains("20 points, on 1 June 2018", "16 points, 2 times, last on 1 June 2018")
                 .contains("Mailed already: the requested document \"The guide\", 1 June 2018");
         assertThat(alert.html()).contains("First Lead", "Thursday 21 June 2018");
+    }
+
+    @Test
+    void sayWhoElseOfTheAccountIsKnown() {
+        world.colleagues =
+                List.of(
+                        new Colleague("Second Lead", "CFO", Label.of("A3"), 20),
+                        new Colleague("third.lead@example.com", null, Label.of("D4"), 0));
+        world.arrives(world.captures("guide", true), world.looksAtPrices());
+
+        assertThat(world.mailbox.to(SALES).getFirst().mail().text())
+                .contains("Second Lead, CFO (A3, 20 points)")
+                .contains("third.lead@example.com (D4, 0 points)");
+    }
+
+    @Test
+    void ofALargeAccountTheStrongestFiveAreNamed() {
+        world.colleagues =
+                Collections.nCopies(8, new Colleague("Second Lead", null, Label.of("A3"), 20));
+        world.arrives(world.captures("guide", true), world.looksAtPrices());
+
+        assertThat(world.mailbox.to(SALES).getFirst().mail().text()).contains("- 3 more\n");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class World {
             new InMemoryMails(
                     mortality,
                     lead -> histories.find(lead).map(known -> known.state()).orElse(null));
+    List<Colleagues.Colleague> colleagues = List.of();
     private Instant now = START;
     final InstantSource clock = () -> now;
     final RecordingMailbox mailbox = new RecordingMailbox(mortality, clock);
@@ -88,7 +89,14 @@ final class World {
                         programs,
                         documents,
                         BERLIN);
-        var alerting = new AlertingSales(mails, mails, histories, scoring, alertLetters, posting);
+        var alerting = new AlertingSales(
+                        mails,
+                        mails,
+                        histories,
+                        scoring,
+                        (_, _) -> colleagues,
+                        alertLetters,
+                        posting);
         var steps =
                 new SendingDueSteps(
                         mails,

@@ -1,7 +1,12 @@
 package ripen.functions.api;
 
+import ripen.account.TyingPeople;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
+import ripen.aws.accounts.AccountFiles;
+import ripen.aws.accounts.AccountIndex;
+import ripen.aws.accounts.DynamoDbRosters;
+import ripen.aws.accounts.PublicSuffixes;
 import ripen.aws.capture.DynamoDbAddresses;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
@@ -25,17 +30,22 @@ final class ApiRoutes {
     private final ShowingLead lead;
     private final ShowingLedger ledger;
     private final ShowingKpis kpis;
+    private final ListingAccounts accounts;
+    private final ShowingAccount account;
+    private final TyingLead tying;
 
     ApiRoutes(Environment environment, Clients clients, Scoring scoring, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         String table = environment.require("LEADS_TABLE");
         ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
         var files = new LeadFiles(dynamoDb, table);
-        var heat =
-                new HeatIndex(dynamoDb, table, Integer.parseInt(environment.require("DUE_SHARDS")));
+        int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
+        var heat = new HeatIndex(dynamoDb, table, shards);
+        var domains = new PublicSuffixes();
+        var accountFiles = new AccountFiles(dynamoDb, table, files, domains);
         var addresses = new DynamoDbAddresses(dynamoDb, environment.require("IDENTITIES_TABLE"));
         leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
-        lead = new ShowingLead(files, scoring, zone, clock);
+        lead = new ShowingLead(files, accountFiles::belonging, scoring, zone, clock);
         ledger = new ShowingLedger(files, scoring.model(), clock);
         kpis =
                 new ShowingKpis(
@@ -43,6 +53,15 @@ final class ApiRoutes {
                                 new DynamoDbAggregates(
                                         dynamoDb, environment.require("KPIS_TABLE"))),
                         zone,
+                        clock);
+        accounts =
+                new ListingAccounts(
+                        new AccountIndex(dynamoDb, table, shards), accountFiles, scoring, clock);
+        account = new ShowingAccount(accountFiles, files, scoring, clock);
+        tying =
+                new TyingLead(
+                        new TyingPeople(new DynamoDbRosters(dynamoDb, table, shards)),
+                        domains,
                         clock);
     }
 
@@ -52,6 +71,14 @@ final class ApiRoutes {
         table.put("GET /leads/{id}", (_, id) -> lead.show(id));
         table.put("GET /leads/{id}/ledger", ledger::show);
         table.put("GET /kpis", (request, _) -> kpis.show(request));
+        table.put("GET /accounts", (request, _) -> accounts.list(request));
+        table.put("GET /accounts/{id}", (_, id) -> account.show(id));
+        table.put(
+                "PUT /leads/{id}/account",
+                (request, id) -> {
+                    Team.mustMarket(request);
+                    return tying.tie(request, id);
+                });
         return table;
     }
 

@@ -2,6 +2,7 @@ package ripen.functions.api;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.account.Belonging;
 import ripen.aws.Keys;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -26,20 +27,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code GET /leads/{id}}: everything about a lead, each judgement with its reason. */
 final class ShowingLead {
 
     private final LeadFiles files;
+    private final Function<LeadFile, Optional<Belonging>> accountOf;
     private final Scoring scoring;
     private final ZoneId zone;
     private final InstantSource clock;
 
     /**
+     * @param accountOf the account that a lead belongs to
      * @param zone of the days in sentences: the company's
      */
-    ShowingLead(LeadFiles files, Scoring scoring, ZoneId zone, InstantSource clock) {
+    ShowingLead(
+            LeadFiles files,
+            Function<LeadFile, Optional<Belonging>> accountOf,
+            Scoring scoring,
+            ZoneId zone,
+            InstantSource clock) {
         this.files = files;
+        this.accountOf = accountOf;
         this.scoring = scoring;
         this.zone = zone;
         this.clock = clock;
@@ -64,7 +75,13 @@ final class ShowingLead {
         Document document = lead.summary();
         person(document, lead);
         standing(document, lead);
-        document.put("consent", consent(file.profile().consent()))
+        document.put(
+                        "account",
+                        accountOf
+                                .apply(file)
+                                .map(belonging -> TyingLead.shown(belonging).members())
+                                .orElse(null))
+                .put("consent", consent(file.profile().consent()))
                 .put("mail", new Document().put("marketing", mails.marketing()).members())
                 .put("enrolments", mails.programs())
                 .put("sends", mails.mails());

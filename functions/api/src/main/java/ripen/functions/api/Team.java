@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who may read: everybody in the team. The gateway has checked the token; here only its roles
+ * Who may read: everybody in the team; who may decide: marketers and administrators. The gateway has checked the token; here only its roles
  * count.
  */
 final class Team {
 
     private static final Set<String> READERS = Set.of("marketer", "sales", "admin");
+    private static final Set<String> MARKETERS = Set.of("marketer", "admin");
 
     private Team() {}
 
@@ -27,6 +28,18 @@ final class Team {
                     "Your token has none of the roles marketer, sales and admin. Ask an"
                             + " administrator to put you into one of these groups, then sign in"
                             + " again.");
+        }
+    }
+
+    /**
+     * @throws Problem 403 if the token has neither of the roles marketer and admin
+     */
+    static void mustMarket(HttpRequest request) {
+        if (roles(request).noneMatch(MARKETERS::contains)) {
+            throw Problem.of(
+                    403,
+                    "This needs the role marketer or admin, which your token does not have. Ask a"
+                            + " marketer to do it, or an administrator for the role.");
         }
     }
 

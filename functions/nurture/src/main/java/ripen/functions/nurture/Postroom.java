@@ -7,6 +7,10 @@ import ripen.aws.SesMailbox;
 import ripen.aws.SsmTokenKeys;
 import ripen.aws.SuppressionHash;
 import ripen.aws.Tokens;
+import ripen.aws.accounts.AccountColleagues;
+import ripen.aws.accounts.AccountFiles;
+import ripen.aws.accounts.PublicSuffixes;
+import ripen.aws.leads.LeadFiles;
 import ripen.aws.nurture.DynamoDbDueMails;
 import ripen.aws.nurture.DynamoDbEnrolments;
 import ripen.aws.nurture.DynamoDbSeedCopies;
@@ -92,8 +96,15 @@ final class Postroom {
                         documents,
                         zone);
         var histories = new DynamoDbHistories(dynamoDb, leads, shards);
+        var files = new LeadFiles(dynamoDb, leads);
+        var colleagues =
+                new AccountColleagues(
+                        files,
+                        new AccountFiles(dynamoDb, leads, files, new PublicSuffixes()),
+                        () -> scoring);
         var alerting =
-                new AlertingSales(enrolments, sends, histories, scoring, alertLetters, posting);
+                new AlertingSales(
+                        enrolments, sends, histories, scoring, colleagues, alertLetters, posting);
         var steps =
                 new SendingDueSteps(
                         enrolments,

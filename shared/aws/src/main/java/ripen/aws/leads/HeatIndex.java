@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.aws.Item;
 import ripen.aws.Keys;
+import ripen.aws.Shard;
 import ripen.stage.Stage;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 
 /**
- * Leads by heat, hottest first, merged from the index's partitions (a stage and a shard each). The
+ * Leads or accounts by heat, hottest first, merged from the index's partitions (a stage, or the
+ * accounts, and a shard each). The
  * index knows heat to the day, which is two per cent of a score with a half-life of thirty days:
  * sort what you took by its state. What it costs follows what is taken, not how many leads there
  * are. May lag behind the latest writes. Safe for use by many threads; its iterators are not.
@@ -44,20 +47,56 @@ public final class HeatIndex {
     }
 
     /**
-     * A lead's place in the order; reading can go on after it.
+     * A place in the order; reading can go on after it.
      *
      * @param day of its heat, counted from the epoch
      * @param partition counted through stages and shards
+     * @param lead whose place it is: a lead's id, or an account's
      */
     public record Place(long day, int partition, String lead) {}
+
+    /** What stands in the index: how an id is read off an item's key, and the other way round. */
+    public interface Kind {
+        String id(Item item);
+
+        Map<String, AttributeValue> key(String id);
+    }
+
+    private static final Kind LEADS =
+            new Kind() {
+                @Override
+                public String id(Item item) {
+                    return item.text(Keys.PK);
+                }
+
+                @Override
+                public Map<String, AttributeValue> key(String lead) {
+                    return Keys.of(lead, Keys.STATE);
+                }
+            };
 
     /** The leads that are indexed under the stages, those after a place if one is given. */
     public Iterator<Place> hottest(Collection<Stage> stages, @Nullable Place after) {
         var partitions = new ArrayList<Partition>();
         for (Stage stage : stages) {
             for (int shard = 0; shard < shards; shard++) {
-                partitions.add(new Partition(stage, shard, after));
+                int number = stage.ordinal() * shards + shard;
+                partitions.add(
+                        new Partition(LEADS, number, new Shard(shard).heat(stage), after));
             }
+        }
+        return new Merged(partitions);
+    }
+
+    /**
+     * What is indexed under a key for each shard, those after a place if one is given.
+     *
+     * @param keys of a shard's number
+     */
+    public Iterator<Place> hottest(Kind kind, IntFunction<String> keys, @Nullable Place after) {
+        var partitions = new ArrayList<Partition>();
+        for (int shard = 0; shard < shards; shard++) {
+            partitions.add(new Partition(kind, shard, keys.apply(shard), after));
         }
         return new Merged(partitions);
     }
@@ -65,6 +104,7 @@ public final class HeatIndex {
     /** One key of the index, read a page at a time. */
     private final class Partition {
 
+        private final Kind kind;
         private final int number;
         private final String key;
         private final long latestDay;
@@ -72,15 +112,16 @@ public final class HeatIndex {
         private Map<String, AttributeValue> start = Map.of();
         private boolean ended;
 
-        Partition(Stage stage, int shard, @Nullable Place after) {
-            number = stage.ordinal() * shards + shard;
-            key = stage.word() + "#" + shard;
+        Partition(Kind kind, int number, String key, @Nullable Place after) {
+            this.kind = kind;
+            this.number = number;
+            this.key = key;
             latestDay =
                     after == null
                             ? Long.MAX_VALUE
                             : number < after.partition() ? after.day() - 1 : after.day();
             if (after != null && number == after.partition()) {
-                start = new HashMap<>(Keys.of(after.lead(), Keys.STATE));
+                start = new HashMap<>(kind.key(after.lead()));
                 start.put("heatShard", AttributeValue.fromS(key));
                 start.put("heatDay", AttributeValue.fromN(Long.toString(after.day())));
             }
@@ -98,7 +139,7 @@ public final class HeatIndex {
                                                 new Place(
                                                         item.whole("heatDay"),
                                                         number,
-                                                        item.text(Keys.PK))));
+                                                        kind.id(item))));
                 start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
                 ended = start.isEmpty();
             }

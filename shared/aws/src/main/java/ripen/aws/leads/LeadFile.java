@@ -2,6 +2,7 @@ package ripen.aws.leads;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.account.Tie;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 
@@ -10,5 +11,6 @@ import ripen.score.LeadState;
  *
  * @param state as it was stored, not advanced to the present; null before the first activity was
  *     scored
+ * @param tie what a marketer has decided about its account; null if nothing
  */
-public record LeadFile(Profile profile, @Nullable LeadState state) {}
+public record LeadFile(Profile profile, @Nullable LeadState state, @Nullable Tie tie) {}

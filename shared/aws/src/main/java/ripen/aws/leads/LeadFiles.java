@@ -2,11 +2,13 @@ package ripen.aws.leads;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.account.Tie;
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.LedgerItem;
 import ripen.aws.ProfileItem;
 import ripen.aws.StateItem;
+import ripen.aws.TieItem;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
@@ -76,13 +78,15 @@ public final class LeadFiles {
     private static Optional<LeadFile> file(Stream<Item> items) {
         @Nullable Profile profile = null;
         @Nullable LeadState state = null;
+        @Nullable Tie tie = null;
         for (Item item : items.toList()) {
             switch (item.text(Keys.SK)) {
                 case Keys.PROFILE -> profile = ProfileItem.read(item);
                 case Keys.STATE -> state = StateItem.read(item);
+                case TieItem.SK -> tie = TieItem.read(item);
                 default -> {}
             }
         }
-        return profile == null ? Optional.empty() : Optional.of(new LeadFile(profile, state));
+        return profile == null ? Optional.empty() : Optional.of(new LeadFile(profile, state, tie));
     }
 }

@@ -1,0 +1,64 @@
+package ripen.aws.accounts;
+
+import ripen.account.AccountModel;
+import ripen.account.Belonging;
+import ripen.aws.leads.LeadFile;
+import ripen.aws.leads.LeadFiles;
+import ripen.lead.Person;
+import ripen.nurture.Colleagues;
+import ripen.score.LeadState;
+import ripen.score.Scoring;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Those of the same account, as they are now. Safe for use by many threads. */
+public final class AccountColleagues implements Colleagues {
+
+    private final LeadFiles leads;
+    private final AccountFiles accounts;
+    private final Supplier<Scoring> scoring;
+
+    /**
+     * @param scoring of the published model
+     */
+    public AccountColleagues(
+            LeadFiles leads, AccountFiles accounts, Supplier<Scoring> scoring) {
+        this.leads = leads;
+        this.accounts = accounts;
+        this.scoring = scoring;
+    }
+
+    @Override
+    public List<Colleague> of(String lead, Instant now) {
+        Scoring scoring = this.scoring.get();
+        return leads.find(lead)
+                .flatMap(accounts::belonging)
+                .map(Belonging::account)
+                .flatMap(account -> accounts.find(account, AccountModel.of(scoring.model()), now))
+                .map(AccountFiles.AccountFile::people)
+                .orElse(List.of())
+                .stream()
+                .filter(file -> !file.profile().lead().equals(lead) && !file.profile().excluded())
+                .map(file -> colleague(file, scoring, now))
+                .sorted(Comparator.comparingDouble(Colleague::points).reversed())
+                .toList();
+    }
+
+    private static Colleague colleague(LeadFile file, Scoring scoring, Instant now) {
+        Person person = file.profile().person();
+        LeadState stored = file.state();
+        LeadState state =
+                scoring.asOf(
+                        stored == null ? LeadState.initial(scoring.model()) : stored, now);
+        String name = person.name();
+        String email = person.email();
+        return new Colleague(
+                name != null ? name : email != null ? email : file.profile().lead(),
+                person.jobTitle(),
+                state.label(),
+                state.engagement().at(now, scoring.model().engagement()));
+    }
+}

@@ -1,0 +1,139 @@
+package ripen.aws.accounts;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.account.Roster;
+import ripen.account.Roster.Entry;
+import ripen.account.Roster.Place;
+import ripen.account.Rosters;
+import ripen.account.Tie;
+import ripen.aws.Item;
+import ripen.aws.Keys;
+import ripen.aws.LeadWrite;
+import ripen.aws.MemberItem;
+import ripen.aws.Outbox;
+import ripen.aws.ProfileItem;
+import ripen.aws.Shard;
+import ripen.aws.StateItem;
+import ripen.aws.TieItem;
+import ripen.events.ProfileChanged;
+import ripen.lead.Profile;
+import ripen.score.Histories.Cause;
+import ripen.score.LeadState;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Rosters in the Leads table. What an activity of a person costs its account is said in decision
+ * 0015. Safe for use by many threads.
+ */
+public final class DynamoDbRosters implements Rosters {
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final int shards;
+
+    public DynamoDbRosters(DynamoDbClient dynamoDb, String table, int shards) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.shards = shards;
+    }
+
+    @Override
+    public Optional<Known> lead(String lead) {
+        @Nullable Profile profile = null;
+        @Nullable LeadState state = null;
+        @Nullable Tie tie = null;
+        long seen = 0;
+        for (Item item : query(lead, Keys.LEAD).toList()) {
+            seen += item.whole("version");
+            switch (item.text(Keys.SK)) {
+                case Keys.PROFILE -> profile = ProfileItem.read(item);
+                case Keys.STATE -> state = StateItem.read(item);
+                case TieItem.SK -> tie = TieItem.read(item);
+                default -> {}
+            }
+        }
+        return profile == null
+                ? Optional.empty()
+                : Optional.of(new Known(profile, state, tie, seen));
+    }
+
+    @Override
+    public Roster find(String account) {
+        var key = Keys.of(AccountKeys.places(AccountKeys.letter(account)), account);
+        var answer = dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true));
+        Item place = answer.hasItem() ? new Item(answer.item()) : null;
+        List<Entry> entries =
+                query(AccountKeys.people(account), MemberItem.MEMBERS)
+                        .map(MemberItem::read)
+                        .toList();
+        return new Roster(
+                account,
+                place == null ? null : new Place(place.whole("heatDay"), place.whole("version")),
+                entries);
+    }
+
+    @Override
+    public boolean write(String account, Entry next, Cause cause) {
+        String sk = MemberItem.sk(next.member().lead());
+        return write(
+                Outbox.of(AccountKeys.people(account), sk, next.version(), cause),
+                MemberItem.write(next));
+    }
+
+    @Override
+    public boolean write(String account, Place next, Cause cause) {
+        String letter = AccountKeys.places(AccountKeys.letter(account));
+        return write(
+                Outbox.of(letter, account, next.version(), cause),
+                Item.write()
+                        .text("heatShard", AccountKeys.heat(Shard.of(account, shards)))
+                        .whole("heatDay", next.day())
+                        .item());
+    }
+
+    @Override
+    public boolean write(String lead, Tie next, Cause cause) {
+        return write(
+                Outbox.of(lead, TieItem.SK, next.version(), cause)
+                        .and(
+                                ProfileChanged.TYPE,
+                                meta -> new ProfileChanged(meta, List.of("account"))),
+                TieItem.write(next));
+    }
+
+    private boolean write(Outbox outbox, Item content) {
+        try {
+            dynamoDb.putItem(LeadWrite.of(table, outbox, content).alone());
+            return true;
+        } catch (ConditionalCheckFailedException | TransactionConflictException lost) {
+            return false;
+        }
+    }
+
+    private Stream<Item> query(String pk, String prefix) {
+        return dynamoDb
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                "pk = :pk AND begins_with(sk, :prefix)")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":pk", AttributeValue.fromS(pk),
+                                                        ":prefix", AttributeValue.fromS(prefix)))
+                                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::new);
+    }
+}

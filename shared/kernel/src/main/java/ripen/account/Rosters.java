@@ -1,0 +1,47 @@
+package ripen.account;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.lead.Profile;
+import ripen.score.Histories.Cause;
+import ripen.score.LeadState;
+
+import java.util.Optional;
+
+/** Where accounts and ties are kept. Reads are strongly consistent. */
+public interface Rosters {
+
+    /**
+     * A lead as an account sees it.
+     *
+     * @param state null before its first activity was scored
+     * @param tie null if nobody has decided anything by hand
+     * @param seen how often profile, state and tie have been written in all
+     */
+    record Known(Profile profile, @Nullable LeadState state, @Nullable Tie tie, long seen) {}
+
+    Optional<Known> lead(String lead);
+
+    /**
+     * An account's place is read before its people, so that whoever writes the place has seen every
+     * entry that was there when it had the version that he replaces. Empty if there is nothing.
+     */
+    Roster find(String account);
+
+    /**
+     * @return false if the stored version is not the one before {@code next.version()}: read again
+     */
+    boolean write(String account, Roster.Entry next, Cause cause);
+
+    /**
+     * @return false if the stored version is not the one before {@code next.version()}: read again
+     */
+    boolean write(String account, Roster.Place next, Cause cause);
+
+    /**
+     * Writes a decision together with the event that announces it.
+     *
+     * @return false if the stored version is not the one before {@code next.version()}: read again
+     */
+    boolean write(String lead, Tie next, Cause cause);
+}
