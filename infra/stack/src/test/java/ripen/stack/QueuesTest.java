@@ -17,14 +17,14 @@ class QueuesTest {
     void everyQueueIsEncryptedAndHasADeadLetterQueueOrIsOne() {
         var queues = template.properties("AWS::SQS::Queue");
         assertThat(queues)
-                .hasSize(10)
+                .hasSize(12)
                 .allSatisfy(
                         queue -> {
                             assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
                             assertThat(queue.path("MessageRetentionPeriod").asInt())
                                     .isEqualTo(FOURTEEN_DAYS);
                         });
-        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(3);
+        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(4);
         assertThat(template.ofType("AWS::SQS::Queue"))
                 .allSatisfy(
                         (id, queue) -> {
@@ -54,7 +54,7 @@ class QueuesTest {
 
     @Test
     void aMessageIsTriedFiveTimesAndHiddenForSixTimeOutsOfItsFunction() {
-        for (String route : new String[] {"Score", "Nurture", "Feedback"}) {
+        for (String route : new String[] {"Score", "Accounts", "Nurture", "Feedback"}) {
             JsonNode queue = queueOf(route);
             JsonNode function = template.one("AWS::Lambda::Function", route + "Function");
             assertThat(queue.at("/RedrivePolicy/maxReceiveCount").asInt()).isEqualTo(5);
@@ -66,7 +66,7 @@ class QueuesTest {
     @Test
     void queuesAreReadByAFewAtATimeAndOnlyWhatFailedIsReadAgain() {
         assertThat(readers("ScalingConfig"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.at("/ScalingConfig/MaximumConcurrency").asInt())
@@ -107,9 +107,9 @@ class QueuesTest {
     @Test
     void whatARuleCannotDeliverIsKept() {
         assertThat(template.properties("AWS::Events::Rule"))
-                .hasSize(6)
+                .hasSize(7)
                 .flatExtracting(rule -> rule.path("Targets").valueStream().toList())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(
                         target -> assertThat(((JsonNode) target).has("DeadLetterConfig")).isTrue());
     }

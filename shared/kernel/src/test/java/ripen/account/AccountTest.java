@@ -5,62 +5,124 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-import ripen.account.Account.Member;
-import ripen.decay.Curve;
 import ripen.decay.FadingSum;
-import ripen.decay.HalfLife;
+import ripen.score.SampleModel;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 class AccountTest {
 
-    private static final Curve CURVE = new HalfLife(Duration.ofDays(30));
+    private static final AccountModel MODEL = AccountModel.of(SampleModel.scoring().model());
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
 
     @Test
-    void theBestPersonCountsInFullTheNextOnesLess() {
-        var account =
-                new Account(
-                        "a.example",
-                        List.of(
-                                member("1", 20),
-                                member("2", 40),
-                                member("3", 10),
-                                member("4", 8),
-                                member("5", 7)));
-        assertThat(account.score(NOW, CURVE)).isCloseTo(40 + 15 + 5 + 2, within(1e-9));
+    void theBestPersonCountsInFullTheNextOnesLessAndTheFifthNothing() {
+        Account account =
+                account(
+                        member("1", 20),
+                        member("2", 40),
+                        member("3", 10),
+                        member("4", 8),
+                        member("5", 7));
+        assertThat(account.score(NOW)).isCloseTo(40 + 15 + 5 + 2, within(1e-9));
+        assertThat(account.counting(NOW))
+                .extracting(Member::lead)
+                .containsExactly("2", "1", "3", "4");
     }
 
     @Test
     void twoPeopleOfOneFunctionCountAsOne() {
-        var account =
-                new Account(
-                        "a.example",
-                        List.of(
-                                member("1", 40, "it"),
-                                member("2", 30, "it"),
-                                member("3", 20, "finance")));
-        assertThat(account.score(NOW, CURVE)).isCloseTo(40 + 15, within(1e-9));
-        assertThat(account.missing(List.of("operations", "it", "finance")))
-                .containsExactly("operations");
+        Account account =
+                account(member("1", 40, "it"), member("2", 30, "it"), member("3", 20, "finance"));
+        assertThat(account.score(NOW)).isCloseTo(40 + 15, within(1e-9));
+        assertThat(account.missing()).containsExactly("operations");
     }
 
     @Test
-    void itQualifiesWithEnoughPointsAndTwoFunctionsUntilTheDayThatIsKnown() {
-        var one = new Account("a.example", List.of(member("1", 80, "it")));
-        var two =
-                new Account(
-                        "a.example", List.of(member("1", 80, "it"), member("2", 20, "finance")));
-        assertThat(one.qualified(60, NOW, CURVE)).isFalse();
-        assertThat(two.qualified(60, NOW, CURVE)).isTrue();
-        Instant falls = two.fallsBelow(60, NOW, CURVE).orElseThrow();
-        assertThat(two.qualified(60, falls.minusMillis(1), CURVE)).isTrue();
-        assertThat(two.qualified(60, falls, CURVE)).isFalse();
+    void whoIsInTwoFunctionsCountsInTheFirstAndBringsBothOnBoard() {
+        Account account =
+                account(
+                        member("1", 40, "operations", "it"),
+                        member("2", 20, "it"),
+                        member("3", 8, "operations"));
+        assertThat(account.score(NOW)).isCloseTo(40 + 15, within(1e-9));
+        assertThat(account.functions()).containsExactly("it", "operations");
+        assertThat(account(member("1", 90, "operations", "it")).qualified(NOW))
+                .as("one person is not two")
+                .isFalse();
     }
 
-    private static Member member(String lead, double points, String... functions) {
-        return new Member(lead, FadingSum.ZERO.plus(points, NOW, CURVE), List.of(functions));
+    @Test
+    void itQualifiesWithEnoughPointsAndTwoFunctionsUntilTheMillisecondThatIsKnown() {
+        Account two = account(member("1", 80, "it"), member("2", 20, "finance"));
+        assertThat(account(member("1", 80, "it")).qualified(NOW)).isFalse();
+        assertThat(account(member("1", 80, "it"), member("2", 20, "it")).qualified(NOW)).isFalse();
+        assertThat(account(member("1", 80, "it"), member("2", 0, "finance")).qualified(NOW))
+                .as("somebody who has done nothing is known, not engaged")
+                .isFalse();
+        assertThat(two.qualified(NOW)).isTrue();
+        Instant falls = two.unqualified(NOW).orElseThrow();
+        assertThat(Duration.between(NOW, falls).toMillis() / 86_400_000d)
+                .isCloseTo(30 * Math.log(95 / 60.0) / Math.log(2), within(1e-6));
+        assertThat(two.qualified(falls.minusMillis(1))).isTrue();
+        assertThat(two.qualified(falls)).isFalse();
+        assertThat(two.unqualified(falls)).isEmpty();
+    }
+
+    @Test
+    void sixtyIsEnough() {
+        assertThat(account(member("1", 45, "it"), member("2", 20, "finance")).qualified(NOW))
+                .isTrue();
+    }
+
+    @Test
+    void whoIsExcludedCountsNowhere() {
+        Member rival =
+                new Member("2", sum(50), Map.of("alpha", sum(50)), List.of("finance"), null, true);
+        Account account = account(member("1", 40, "it"), rival);
+        assertThat(account.score(NOW)).isCloseTo(40, within(1e-9));
+        assertThat(account.functions()).containsExactly("it");
+        assertThat(account.missing()).containsExactly("operations", "finance");
+        assertThat(account.interests(NOW)).isEmpty();
+        assertThat(account.people()).isEqualTo(1);
+    }
+
+    @Test
+    void interestsAreAddedUpOverAllPeopleTheStrongestFirst() {
+        Account account =
+                account(
+                        interested("1", "alpha", 8),
+                        interested("2", "beta", 20),
+                        interested("3", "alpha", 16));
+        assertThat(account.interests(NOW).sequencedKeySet()).containsExactly("alpha", "beta");
+        assertThat(account.interests(NOW.plus(Duration.ofDays(60))).get("alpha"))
+                .isCloseTo(12, within(1e-9));
+    }
+
+    @Test
+    void nobodyIsAnAccountWithoutHeat() {
+        assertThat(account().score(NOW)).isZero();
+        assertThat(account().heat(NOW)).isEmpty();
+        assertThat(account().unqualified(NOW)).isEmpty();
+    }
+
+    private static Account account(Member... members) {
+        return new Account("a.example", List.of(members), MODEL);
+    }
+
+    private static Member interested(String lead, String product, double points) {
+        return new Member(
+                lead, sum(points), Map.of(product, sum(points)), List.of(), null, false);
+    }
+
+    static Member member(String lead, double points, String... functions) {
+        return new Member(lead, sum(points), Map.of(), List.of(functions), null, false);
+    }
+
+    private static FadingSum sum(double points) {
+        return FadingSum.ZERO.plus(points, NOW, MODEL.engagement());
     }
 }

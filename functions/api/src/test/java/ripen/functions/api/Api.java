@@ -66,27 +66,29 @@ final class Api implements AutoCloseable {
         for (int i = 0; i < query.length; i += 2) {
             pairs.add(query[i] + "=" + URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
+        return answer("GET", path, String.join("&", pairs), "");
+    }
+
+    HttpResponse send(String method, String path, String body) {
+        return answer(method, path, "", body);
+    }
+
+    private HttpResponse answer(String method, String path, String query, String body) {
+        var jwt = Map.of("claims", Map.of("cognito:groups", groups));
         return routes.routes()
                 .answer(
                         HttpRequest.of(
                                 Map.of(
                                         "rawPath", path,
-                                        "rawQueryString", String.join("&", pairs),
-                                        "headers", Map.of(),
+                                        "rawQueryString", query,
+                                        "headers", Map.of("content-type", "application/json"),
+                                        "body", body,
                                         "requestContext",
                                                 Map.of(
                                                         "http",
-                                                                Map.of(
-                                                                        "method", "GET", "path",
-                                                                        path),
+                                                        Map.of("method", method, "path", path),
                                                         "authorizer",
-                                                                Map.of(
-                                                                        "jwt",
-                                                                        Map.of(
-                                                                                "claims",
-                                                                                Map.of(
-                                                                                        "cognito:groups",
-                                                                                        groups)))))));
+                                                        Map.of("jwt", jwt)))));
     }
 
     /** The document of a good answer. */

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import ripen.account.KeepingRosters;
+import ripen.aws.accounts.DynamoDbRosters;
+import ripen.aws.accounts.PublicSuffixes;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.json.Json;
 import ripen.lead.Profile;
+import ripen.score.Histories.Cause;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -64,6 +68,13 @@ class ApiContractTest {
         matches(api.document("/leads/first"), schema("/leads/{id}"), "lead");
         matches(api.document("/leads/first/ledger"), schema("/leads/{id}/ledger"), "ledger");
         matches(api.document("/kpis"), schema("/kpis"), "kpis");
+        new KeepingRosters(
+                        new DynamoDbRosters(api.tables.dynamoDb(), "Leads", 4),
+                        new PublicSuffixes(),
+                        api.scoring::model)
+                .keep("first", new Cause("m", "c", START));
+        matches(api.document("/accounts"), schema("/accounts"), "accounts");
+        matches(api.document("/accounts/example.com"), schema("/accounts/{id}"), "account");
     }
 
     @ParameterizedTest

@@ -1,0 +1,122 @@
+package ripen.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static ripen.account.People.NOW;
+import static ripen.account.People.person;
+import static ripen.account.People.state;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import ripen.lead.Profile;
+import ripen.score.LeadState;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** In memory, where others can be let in between any two steps. */
+class KeepingRostersTest implements RostersContract {
+
+    private final InMemoryRosters rosters = new InMemoryRosters();
+
+    @Override
+    public Rosters rosters() {
+        return rosters;
+    }
+
+    @Override
+    public void put(Profile profile, @Nullable LeadState state) {
+        rosters.put(profile, state);
+    }
+
+    @Test
+    void aDuplicateWritesNothing() {
+        put(person("l-1", "a@one.example", "CFO"), state(40));
+        keeping().keep("l-1", CAUSE);
+        rosters.writes = 0;
+        keeping().keep("l-1", CAUSE);
+        assertThat(rosters.writes).isZero();
+    }
+
+    @Test
+    void pointsThatMoveTheAccountByLessThanADayCostOneWrite() {
+        put(person("l-1", "a@one.example", "CFO"), state(40));
+        keeping().keep("l-1", CAUSE);
+        rosters.writes = 0;
+        put(person("l-1", "a@one.example", "CFO"), state(40.01));
+        keeping().keep("l-1", CAUSE);
+        assertThat(rosters.writes).isEqualTo(1);
+    }
+
+    /**
+     * Three leads are scored, tied and untied; the messages come twice, in any order, and while one
+     * is dealt with others are, between any two of its steps.
+     */
+    @Property(tries = 300)
+    void whateverOrderAndCompanyTheMessagesComeInTheAccountsAreTheSame(@ForAll Random random) {
+        var world = new KeepingRostersTest();
+        var waiting = new ArrayDeque<String>();
+        var deep = new int[1];
+        world.rosters.meanwhile =
+                () -> {
+                    if (deep[0] < 3 && !waiting.isEmpty() && random.nextInt(4) == 0) {
+                        deep[0]++;
+                        world.keeping().keep(waiting.remove(), CAUSE);
+                        deep[0]--;
+                    }
+                };
+        var tying = new TyingPeople(world.rosters);
+        var left = new ArrayList<String>();
+        for (int step = 0; step < 12; step++) {
+            int person = random.nextInt(3);
+            String lead = "l-" + person;
+            world.put(
+                    person(lead, lead + "@one.example", person == 0 ? "CFO" : "Head of IT"),
+                    state(1 + random.nextInt(60)));
+            if (random.nextInt(4) == 0) {
+                tying.tie(lead, random.nextBoolean() ? "two.example" : null, NOW);
+            } else if (random.nextInt(6) == 0) {
+                tying.tie(lead, "one.example", NOW);
+            }
+            waiting.add(lead);
+            left.add(lead);
+            if (random.nextBoolean()) {
+                world.keeping().keep(waiting.remove(), CAUSE);
+            }
+        }
+        Collections.shuffle(left, random);
+        waiting.addAll(left);
+        while (!waiting.isEmpty()) {
+            world.keeping().keep(waiting.remove(), CAUSE);
+        }
+
+        for (String account : List.of("one.example", "two.example")) {
+            var expected = new ArrayList<Member>();
+            for (int person = 0; person < 3; person++) {
+                world.rosters
+                        .lead("l-" + person)
+                        .filter(
+                                known ->
+                                        Belonging.of(
+                                                        known.profile().person(),
+                                                        known.tie(),
+                                                        java.util.Optional::of)
+                                                .filter(it -> it.account().equals(account))
+                                                .isPresent())
+                        .ifPresent(known -> expected.add(Member.of(known.profile(), known.state())));
+            }
+            Account found = world.account(account);
+            assertThat(found.members()).containsExactlyInAnyOrderElementsOf(expected);
+            Roster.Place place = world.rosters.find(account).place();
+            long day = found.heat(NOW).map(heat -> heat.toEpochMilli() / 86_400_000).orElse(0L);
+            assertThat(place == null ? 0 : place.day()).isEqualTo(day);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package ripen.account;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.decay.FadingSum;
+import ripen.lead.Consent;
+import ripen.lead.EmailKind;
+import ripen.lead.Person;
+import ripen.lead.Profile;
+import ripen.lead.Source;
+import ripen.score.LeadState;
+import ripen.score.SampleModel;
+import ripen.score.Scoring;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** People of companies, for tests. */
+public final class People {
+
+    public static final Scoring SCORING = SampleModel.scoring();
+    public static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+
+    private People() {}
+
+    public static Profile person(String lead, String email, @Nullable String jobTitle) {
+        EmailKind kind = email.endsWith("gmail.com") ? EmailKind.FREE : EmailKind.COMPANY;
+        return new Profile(
+                lead,
+                new Person(email, null, null, jobTitle, null, null, null, null, kind),
+                Source.UNKNOWN,
+                Consent.NONE,
+                List.of(),
+                List.of(),
+                1,
+                null,
+                List.of(),
+                false,
+                NOW,
+                0);
+    }
+
+    /** With so many points now. */
+    public static LeadState state(double points) {
+        LeadState none = LeadState.initial(SCORING.model());
+        return new LeadState(
+                none.model(),
+                null,
+                NOW,
+                new FadingSum(points, NOW),
+                Map.of("alpha", new FadingSum(points, NOW)),
+                none.level(),
+                none.fit(),
+                NOW,
+                false,
+                null,
+                false,
+                false,
+                List.of(),
+                none.tally());
+    }
+}
