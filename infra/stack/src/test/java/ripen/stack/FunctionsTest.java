@@ -13,12 +13,13 @@ class FunctionsTest {
     private final Template template = Template.prod();
 
     @Test
-    void thereAreTheTenOfTheDesign() {
+    void thereAreTheTenOfTheDesignAndAccounts() {
         assertThat(template.properties("AWS::Lambda::Function"))
                 .extracting(function -> function.path("Handler").asText())
                 .containsExactlyInAnyOrder(
                         "ripen.functions.capture.CaptureHandler",
                         "ripen.functions.score.ScoreHandler",
+                        "ripen.functions.score.AccountsHandler",
                         "ripen.functions.decay.DecayHandler",
                         "ripen.functions.nurture.NurtureHandler",
                         "ripen.functions.nurture.NurtureSweepHandler",
@@ -86,7 +87,7 @@ class FunctionsTest {
     @Test
     void everyLogIsForgottenAfterAWhile() {
         assertThat(template.properties("AWS::Logs::LogGroup"))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
                 .allSatisfy(
