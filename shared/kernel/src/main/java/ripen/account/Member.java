@@ -43,7 +43,7 @@ public record Member(
                 state == null ? Map.of() : state.interests(),
                 title == null ? List.of() : title.functions(),
                 title == null ? null : title.seniority(),
-                profile.excluded() || (state != null && state.excluded()));
+                profile.excluded());
     }
 
     /**

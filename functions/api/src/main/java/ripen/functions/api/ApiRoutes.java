@@ -56,8 +56,8 @@ final class ApiRoutes {
                         clock);
         accounts =
                 new ListingAccounts(
-                        new AccountIndex(dynamoDb, table, shards), accountFiles, scoring, clock);
-        account = new ShowingAccount(accountFiles, files, scoring, clock);
+                        new AccountIndex(dynamoDb, table, shards), accountFiles, () -> scoring, clock);
+        account = new ShowingAccount(accountFiles, files, () -> scoring, clock);
         tying =
                 new TyingLead(
                         new TyingPeople(new DynamoDbRosters(dynamoDb, table, shards)),

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code GET /accounts}: by score or by name. A page by score is sorted exactly; from one page to
@@ -40,11 +41,11 @@ final class ListingAccounts {
 
     private final AccountIndex index;
     private final AccountFiles files;
-    private final Scoring scoring;
+    private final Supplier<Scoring> scoring;
     private final InstantSource clock;
 
     ListingAccounts(
-            AccountIndex index, AccountFiles files, Scoring scoring, InstantSource clock) {
+            AccountIndex index, AccountFiles files, Supplier<Scoring> scoring, InstantSource clock) {
         this.index = index;
         this.files = files;
         this.scoring = scoring;
@@ -103,7 +104,7 @@ final class ListingAccounts {
     }
 
     private Optional<AccountView> view(String id, Instant now) {
-        Account account = files.glance(id, AccountModel.of(scoring.model()));
+        Account account = files.glance(id, AccountModel.of(scoring.get().model()));
         return account.members().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AccountView(account, now));

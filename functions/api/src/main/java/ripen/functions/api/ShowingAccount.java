@@ -22,17 +22,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code GET /accounts/{id}}: the people of a company, what they are worth together, and why. */
 final class ShowingAccount {
 
     private final AccountFiles accounts;
     private final LeadFiles leads;
-    private final Scoring scoring;
+    private final Supplier<Scoring> scoring;
     private final InstantSource clock;
 
     ShowingAccount(
-            AccountFiles accounts, LeadFiles leads, Scoring scoring, InstantSource clock) {
+            AccountFiles accounts, LeadFiles leads, Supplier<Scoring> scoring, InstantSource clock) {
         this.accounts = accounts;
         this.leads = leads;
         this.scoring = scoring;
@@ -44,7 +45,7 @@ final class ShowingAccount {
         AccountFile file =
                 accounts.find(
                                 id.toLowerCase(Locale.ROOT),
-                                AccountModel.of(scoring.model()),
+                                AccountModel.of(scoring.get().model()),
                                 now)
                         .orElseThrow(
                                 () ->
@@ -96,10 +97,10 @@ final class ShowingAccount {
     /** The weight says what share of the person's points counts for the account. */
     private Map<String, @Nullable Object> person(
             LeadFile lead, AccountFile file, List<Member> counting, Instant now) {
-        LeadView view = LeadView.of(lead, scoring, now);
+        LeadView view = LeadView.of(lead, scoring.get(), now);
         Member member = Member.of(lead.profile(), lead.state());
         int place = counting.indexOf(member);
-        var curve = scoring.model().engagement();
+        var curve = scoring.get().model().engagement();
         return new Document()
                 .put("id", member.lead())
                 .put("name", lead.profile().person().name())

@@ -3,7 +3,6 @@ package ripen.aws.accounts;
 import org.jspecify.annotations.Nullable;
 
 import ripen.aws.Item;
-import ripen.aws.Keys;
 import ripen.aws.Shard;
 import ripen.aws.leads.HeatIndex;
 
@@ -27,12 +26,12 @@ public final class AccountIndex {
             new HeatIndex.Kind() {
                 @Override
                 public String id(Item item) {
-                    return item.text(Keys.SK);
+                    return AccountKeys.account(item);
                 }
 
                 @Override
                 public Map<String, AttributeValue> key(String account) {
-                    return Keys.of(AccountKeys.places(AccountKeys.letter(account)), account);
+                    return AccountKeys.place(account);
                 }
             };
 
@@ -78,12 +77,12 @@ public final class AccountIndex {
                                                                 AccountKeys.places(letter)),
                                                         ":after",
                                                         AttributeValue.fromS(
-                                                                first ? " " : after)))
+                                                                AccountKeys.NAME + (first ? "" : after))))
                                         .projectionExpression("sk")
                                         .limit(PAGE))
                 .items()
                 .stream()
                 .map(Item::new)
-                .map(item -> item.text(Keys.SK));
+                .map(AccountKeys::account);
     }
 }

@@ -1,8 +1,13 @@
 package ripen.aws.accounts;
 
+import ripen.aws.Item;
+import ripen.aws.Keys;
 import ripen.aws.Shard;
 
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +19,9 @@ import java.util.stream.Stream;
 final class AccountKeys {
 
     private static final String OTHERS = "~";
+
+    /** Before each name: a name may be anything, and no other item's key. */
+    static final String NAME = "account#";
 
     /** In the order of names; names that begin with neither a digit nor a Latin letter come last. */
     static final List<String> LETTERS =
@@ -37,6 +45,16 @@ final class AccountKeys {
 
     static String places(String letter) {
         return "accounts#" + letter;
+    }
+
+    /** The key of an account's place. */
+    static Map<String, AttributeValue> place(String account) {
+        return Keys.of(places(letter(account)), NAME + account);
+    }
+
+    /** Whose place an item is. */
+    static String account(Item place) {
+        return place.text(Keys.SK).substring(NAME.length());
     }
 
     /** In the heat index. */

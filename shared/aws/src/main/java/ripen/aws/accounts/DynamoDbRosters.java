@@ -69,7 +69,7 @@ public final class DynamoDbRosters implements Rosters {
 
     @Override
     public Roster find(String account) {
-        var key = Keys.of(AccountKeys.places(AccountKeys.letter(account)), account);
+        var key = AccountKeys.place(account);
         var answer = dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true));
         Item place = answer.hasItem() ? new Item(answer.item()) : null;
         List<Entry> entries =
@@ -94,7 +94,7 @@ public final class DynamoDbRosters implements Rosters {
     public boolean write(String account, Place next, Cause cause) {
         String letter = AccountKeys.places(AccountKeys.letter(account));
         return write(
-                Outbox.of(letter, account, next.version(), cause),
+                Outbox.of(letter, AccountKeys.NAME + account, next.version(), cause),
                 Item.write()
                         .text("heatShard", AccountKeys.heat(Shard.of(account, shards)))
                         .whole("heatDay", next.day())
