@@ -18,12 +18,14 @@ import java.util.TreeMap;
  * @param sends by address and mail: what became of it
  * @param mails who got what, sorted
  * @param kpis the figures of each day that has any
+ * @param accounts by id: score, people, functions
  */
 record World(
         Map<String, String> leads,
         Map<String, String> sends,
         List<String> mails,
-        Map<String, Document> kpis) {
+        Map<String, Document> kpis,
+        Map<String, String> accounts) {
 
     static World of(Driver driver, Instant start) {
         var leads = new TreeMap<String, String>();
@@ -40,7 +42,13 @@ record World(
         var from = start.atZone(Chapter.BERLIN).toLocalDate();
         var to = driver.now().atZone(Chapter.BERLIN).toLocalDate();
         driver.kpis(from, to).list("days").forEach(day -> kpis.put(day.text("day"), day));
-        return new World(leads, sends, mails(driver.inbox()), kpis);
+        var accounts = new TreeMap<String, String>();
+        driver.get("/accounts?sort=name&limit=200")
+                .expect(200)
+                .document()
+                .list("items")
+                .forEach(account -> accounts.put(account.text("id"), together(account)));
+        return new World(leads, sends, mails(driver.inbox()), kpis, accounts);
     }
 
     private static String standing(Document summary, Document lead, Document ledger) {
@@ -56,6 +64,16 @@ record World(
         lead.list("stageHistory").forEach(stage -> lines.add(stage.toString()));
         lines.add(net(ledger).toString());
         return String.join("\n", lines);
+    }
+
+    private static String together(Document account) {
+        return Math.round(account.number("score") * 1e6)
+                + " "
+                + account.text("people")
+                + " "
+                + account.text("functions")
+                + " "
+                + account.text("qualified");
     }
 
     /** Points by activity and rule, adjustments added up; what came to nothing is left out. */
@@ -89,6 +107,7 @@ record World(
         compare("lead", leads, found.leads, differences);
         compare("mail", sends, found.sends, differences);
         compare("figures of", kpis, found.kpis, differences);
+        compare("account", accounts, found.accounts, differences);
         compareMails(found, differences);
         return String.join("; ", differences);
     }
@@ -126,7 +145,7 @@ record World(
         open.forEach(otherSends::remove);
         var otherMails = new ArrayList<>(mails);
         missing.forEach(otherMails::remove);
-        return new World(leads, otherSends, otherMails, open.isEmpty() ? kpis : Map.of());
+        return new World(leads, otherSends, otherMails, open.isEmpty() ? kpis : Map.of(), accounts);
     }
 
     private void compareMails(World found, List<String> differences) {
