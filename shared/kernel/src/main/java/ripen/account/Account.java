@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  */
 public record Account(String id, List<Member> members, AccountModel model) {
 
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
     public Account {
         members = List.copyOf(members);
     }
@@ -66,7 +68,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
 
     /**
      * The first millisecond at which it is not qualified any more if nothing happens; empty if it
-     * is not qualified at {@code now}.
+     * is not qualified at {@code now}, or will be for a hundred years.
      */
     public Optional<Instant> unqualified(Instant now) {
         if (!qualified(now)) {
@@ -74,7 +76,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
         }
         return model.engagement() instanceof HalfLife
                 ? sum(now).fallsBelow(model.threshold(), model.engagement())
-                : Optional.of(searched(now));
+                : searched(now);
     }
 
     /**
@@ -153,9 +155,12 @@ public record Account(String id, List<Member> members, AccountModel model) {
      * Under the other curves people may change places, but nobody's points rise by themselves, and
      * so the account's do not: halving finds the millisecond.
      */
-    private Instant searched(Instant now) {
+    private Optional<Instant> searched(Instant now) {
         Duration ahead = Duration.ofDays(1);
         while (qualified(now.plus(ahead))) {
+            if (ahead.compareTo(CENTURY) > 0) {
+                return Optional.empty();
+            }
             ahead = ahead.multipliedBy(2);
         }
         long still = now.toEpochMilli();
@@ -168,6 +173,6 @@ public record Account(String id, List<Member> members, AccountModel model) {
                 gone = middle;
             }
         }
-        return Instant.ofEpochMilli(gone);
+        return Optional.of(Instant.ofEpochMilli(gone));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
+import ripen.decay.Curve;
 import ripen.decay.FadingSum;
+import ripen.decay.Linear;
 import ripen.score.SampleModel;
 
 import java.time.Duration;
@@ -103,6 +105,20 @@ class AccountTest {
     }
 
     @Test
+    void whatHardlyFadesHasNoEndWorthTelling() {
+        Curve slow = new Linear(1e-6);
+        var model = new AccountModel(60, List.of(1.0, 0.75), List.of(), slow, slow);
+        var members =
+                List.of(
+                        member("1", FadingSum.ZERO.plus(80, NOW, slow), "it"),
+                        member("2", FadingSum.ZERO.plus(80, NOW, slow), "finance"));
+        var account = new Account("a.example", members, model);
+        assertThat(account.qualified(NOW)).isTrue();
+        assertThat(account.unqualified(NOW)).isEmpty();
+        assertThat(account.heat(NOW)).isEmpty();
+    }
+
+    @Test
     void nobodyIsAnAccountWithoutHeat() {
         assertThat(account().score(NOW)).isZero();
         assertThat(account().heat(NOW)).isEmpty();
@@ -119,7 +135,11 @@ class AccountTest {
     }
 
     static Member member(String lead, double points, String... functions) {
-        return new Member(lead, sum(points), Map.of(), List.of(functions), null, false);
+        return member(lead, sum(points), functions);
+    }
+
+    private static Member member(String lead, FadingSum sum, String... functions) {
+        return new Member(lead, sum, Map.of(), List.of(functions), null, false);
     }
 
     private static FadingSum sum(double points) {
