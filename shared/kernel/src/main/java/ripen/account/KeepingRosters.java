@@ -84,21 +84,15 @@ public final class KeepingRosters {
     private boolean kept(String account, Known known, boolean gone, Cause cause) {
         Roster roster = rosters.find(account);
         Optional<Entry> before = roster.entry(known.profile().lead());
-        if (before.isPresent() && before.get().seen() > known.seen()) {
-            return false; // somebody has read a later version of the lead
-        }
         var after =
                 new Entry(
                         Member.of(known.profile(), known.state()),
                         known.seen(),
                         gone,
                         before.map(Entry::version).orElse(0L) + 1);
-        // Who has left is not followed any further; that he has is written in any case, for a late
-        // message may still want to enter him.
-        boolean news =
-                before.isEmpty()
-                        || before.get().gone() != gone
-                        || (!gone && before.get().seen() < known.seen());
+        // Also that a lead has left, or is still gone, is written: a slow reader may be about to
+        // enter it as it was before. Where a later version of the lead is entered, it stays.
+        boolean news = before.isEmpty() || before.get().seen() < known.seen();
         if (news && !rosters.write(account, after, cause)) {
             return false;
         }
