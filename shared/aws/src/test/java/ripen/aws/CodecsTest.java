@@ -18,6 +18,7 @@ import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
 import ripen.score.Tally;
+import ripen.score.Verdict;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
@@ -193,6 +194,7 @@ class CodecsTest {
                 last,
                 true,
                 true,
+                new Verdict.Returned(AT, "no-budget", AT.plusSeconds(86_400), 8),
                 List.of(
                         new StageEntry(AT, Stage.ENGAGED, "content form", false),
                         new StageEntry(AT, Stage.MARKETING_QUALIFIED, "score", true)),

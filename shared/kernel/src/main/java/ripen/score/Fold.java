@@ -3,8 +3,6 @@ package ripen.score;
 import org.jspecify.annotations.Nullable;
 
 import ripen.decay.FadingSum;
-import ripen.stage.Stage;
-import ripen.stage.StageEntry;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +22,7 @@ public final class Fold {
     private final RuleMatcher matcher;
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
-    private final List<StageEntry> history;
+    private final Funnel funnel;
     private final Map<String, FadingSum> interests;
 
     private Activity.@Nullable Key last;
@@ -34,8 +32,6 @@ public final class Fold {
     private Fit fit;
     private Instant lastPositive;
     private boolean cold;
-    private Activity.@Nullable Key handRaise;
-    private boolean triage;
     private boolean excluded;
     private Tally tally;
 
@@ -50,10 +46,8 @@ public final class Fold {
         fit = from.fit();
         lastPositive = from.lastPositive();
         cold = from.cold();
-        handRaise = from.handRaise();
-        triage = from.triage();
         excluded = from.excluded();
-        history = new ArrayList<>(from.history());
+        funnel = new Funnel(from, model, facts);
         tally = from.tally();
     }
 
@@ -109,7 +103,8 @@ public final class Fold {
         boolean content =
                 model.rules().stream()
                         .anyMatch(rule -> rule.content() && matching.contains(rule.id()));
-        settleStage(activity.at(), "score", content);
+        hear(activity);
+        funnel.settle(activity.at(), "score", label(), content, excluded);
         return this;
     }
 
@@ -124,10 +119,11 @@ public final class Fold {
                 fit,
                 lastPositive,
                 cold,
-                handRaise,
-                triage,
+                funnel.handRaise(),
+                funnel.triage(),
                 excluded,
-                history,
+                funnel.verdict(),
+                funnel.history(),
                 tally);
     }
 
@@ -146,7 +142,12 @@ public final class Fold {
     }
 
     private void enter(Instant at) {
+        boolean wakesUp = funnel.wakesUp(at, advancedTo);
         advancedTo = at;
+        if (wakesUp) {
+            funnel.settle(at, Funnel.WAKE_UP, label(), false, excluded);
+            return; // as below
+        }
         if (!cold && at.equals(lastPositive.plus(model.coldAfter()))) {
             cold = true;
             facts.add(new Fact.WentCold(at, lastPositive));
@@ -155,7 +156,26 @@ public final class Fold {
         Label before = label();
         level++;
         facts.add(new Fact.LabelChanged(at, before, label(), "faded"));
-        settleStage(at, "faded", false);
+        funnel.settle(at, "faded", label(), false, excluded);
+    }
+
+    /** The line in the ledger, worth nothing, also says that the word was heard. */
+    private void hear(Activity activity) {
+        TeamWord.of(activity)
+                .ifPresent(
+                        word -> {
+                            funnel.hear(word, activity.key(), excluded);
+                            entries.add(
+                                    new LedgerEntry(
+                                            activity.key(),
+                                            activity.type(),
+                                            word.type(),
+                                            0,
+                                            null,
+                                            word.why(),
+                                            model.version(),
+                                            0));
+                        });
     }
 
     private void readProfile(Activity activity) {
@@ -175,7 +195,10 @@ public final class Fold {
         boolean positive = false;
         for (LedgerEntry entry : granted) {
             points += entry.points();
-            positive |= entry.points() > 0;
+            if (entry.points() > 0) {
+                positive = true;
+                funnel.granted(entry.points());
+            }
             if (entry.points() != 0) {
                 engagement = engagement.plus(entry.points(), activity.at(), model.engagement());
             }
@@ -210,44 +233,8 @@ public final class Fold {
         boolean raised =
                 model.rules().stream()
                         .anyMatch(rule -> rule.handRaise() && matching.contains(rule.id()));
-        if (!raised || excluded) {
-            return;
+        if (raised && !excluded) {
+            funnel.raiseHand(activity, fit.grade());
         }
-        facts.add(new Fact.HandRaised(activity.key(), activity.text("form.id").orElse("")));
-        if (fit.grade() == Grade.D) {
-            triage = true;
-        } else if (handRaise == null) {
-            handRaise = activity.key();
-        }
-    }
-
-    private void settleStage(Instant at, String cause, boolean content) {
-        Stage current = history.isEmpty() ? null : history.getLast().stage();
-        if (current != null && current.compareTo(Stage.MARKETING_QUALIFIED) > 0) {
-            return; // sales has it: never moved by itself
-        }
-        boolean raised = handRaise != null;
-        boolean qualifies = !excluded && (raised || model.qualifying().contains(label()));
-        if (qualifies) {
-            move(at, current, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause);
-        } else if (current == null || current == Stage.SUBSCRIBER) {
-            boolean engaged = content || level <= model.engagedLevel();
-            move(
-                    at,
-                    current,
-                    engaged ? Stage.ENGAGED : Stage.SUBSCRIBER,
-                    content ? "content form" : current == null ? "captured" : cause);
-        } else {
-            move(at, current, Stage.ENGAGED, cause);
-        }
-    }
-
-    private void move(Instant at, @Nullable Stage from, Stage to, String cause) {
-        if (from == to) {
-            return;
-        }
-        boolean repeat = history.stream().anyMatch(entry -> entry.stage() == to);
-        history.add(new StageEntry(at, to, cause, repeat));
-        facts.add(new Fact.StageChanged(at, from, to, cause, repeat));
     }
 }
