@@ -111,7 +111,10 @@ final class RipenStack extends Stack {
                                 leads.may(GET, QUERY, PUT, UPDATE, CHECK),
                                 identities.may(GET, QUERY, PUT, UPDATE, CHECK),
                                 models.may(GET, QUERY))
-                        .given(tokenKeys, links, imprint, shards);
+                        .given(tokenKeys, links, imprint, shards)
+                        .given(
+                                Capability.variable(
+                                        "EXCLUDED_DOMAINS", context.text("excludedDomains", "")));
         http.open(
                 capture,
                 "POST /forms/{form}",
@@ -209,13 +212,21 @@ final class RipenStack extends Stack {
         RipenFunction api =
                 function("Api", "api", Duration.seconds(20))
                         .given(
-                                leads.may(GET, QUERY),
+                                leads.may(GET, QUERY, PUT),
                                 leads.mayQueryIndex("due", "heat"),
                                 identities.may(GET, QUERY),
                                 models.may(GET, QUERY),
                                 kpis.may(GET, QUERY))
                         .given(shards, imprint);
-        http.guarded(api, "GET /leads", "GET /leads/{id}", "GET /leads/{id}/ledger", "GET /kpis");
+        http.guarded(
+                api,
+                "GET /leads",
+                "GET /leads/{id}",
+                "GET /leads/{id}/ledger",
+                "GET /leads/{id}/why",
+                "POST /leads/{id}/stage",
+                "PUT /leads/{id}/excluded",
+                "GET /kpis");
     }
 
     private void outputs() {

@@ -40,7 +40,13 @@ class HttpTest {
                         "POST /unsubscribe/{token}");
         assertThat(routes.get("JWT"))
                 .containsExactlyInAnyOrder(
-                        "GET /leads", "GET /leads/{id}", "GET /leads/{id}/ledger", "GET /kpis");
+                        "GET /leads",
+                        "GET /leads/{id}",
+                        "GET /leads/{id}/ledger",
+                        "GET /leads/{id}/why",
+                        "POST /leads/{id}/stage",
+                        "PUT /leads/{id}/excluded",
+                        "GET /kpis");
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }
 

@@ -60,10 +60,11 @@ class RightsTest {
     }
 
     @Test
-    void theTeamsRoutesOnlyRead() {
+    void theTeamsRoutesReadAndRecordWhatTheTeamSays() {
         assertThat(actionsOf("Api"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:GetItem",
+                        "dynamodb:PutItem",
                         "dynamodb:Query",
                         "logs:CreateLogStream",
                         "logs:PutLogEvents");

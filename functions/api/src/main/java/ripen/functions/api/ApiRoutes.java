@@ -3,11 +3,13 @@ package ripen.functions.api;
 import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.capture.DynamoDbAddresses;
+import ripen.aws.capture.DynamoDbWords;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
+import ripen.capture.RecordingWords;
 import ripen.kpi.ReadingKpis;
 import ripen.score.Scoring;
 
@@ -25,6 +27,8 @@ final class ApiRoutes {
     private final ShowingLead lead;
     private final ShowingLedger ledger;
     private final ShowingKpis kpis;
+    private final SayingOfLeads saying;
+    private final ExplainingStages explaining;
 
     ApiRoutes(Environment environment, Clients clients, Scoring scoring, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
@@ -37,6 +41,14 @@ final class ApiRoutes {
         leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
         lead = new ShowingLead(files, scoring, zone, clock);
         ledger = new ShowingLedger(files, scoring.model(), clock);
+        explaining = new ExplainingStages(files, scoring, clock);
+        saying =
+                new SayingOfLeads(
+                        files,
+                        new RecordingWords(new DynamoDbWords(dynamoDb, table)),
+                        scoring,
+                        new WordBody(zone),
+                        clock);
         kpis =
                 new ShowingKpis(
                         new ReadingKpis(
@@ -51,6 +63,9 @@ final class ApiRoutes {
         table.put("GET /leads", (request, _) -> leads.list(request));
         table.put("GET /leads/{id}", (_, id) -> lead.show(id));
         table.put("GET /leads/{id}/ledger", ledger::show);
+        table.put("GET /leads/{id}/why", explaining::why);
+        table.put("POST /leads/{id}/stage", saying::stage);
+        table.put("PUT /leads/{id}/excluded", saying::excluded);
         table.put("GET /kpis", (request, _) -> kpis.show(request));
         return table;
     }

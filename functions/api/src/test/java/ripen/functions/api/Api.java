@@ -66,27 +66,39 @@ final class Api implements AutoCloseable {
         for (int i = 0; i < query.length; i += 2) {
             pairs.add(query[i] + "=" + URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
+        return send("GET", path, String.join("&", pairs), "");
+    }
+
+    HttpResponse post(String path, String body) {
+        return send("POST", path, "", body);
+    }
+
+    HttpResponse put(String path, String body) {
+        return send("PUT", path, "", body);
+    }
+
+    private HttpResponse send(String method, String path, String query, String body) {
+        Map<String, Object> claims = Map.of("sub", "u-7", "cognito:groups", groups);
         return routes.routes()
                 .answer(
                         HttpRequest.of(
                                 Map.of(
                                         "rawPath", path,
-                                        "rawQueryString", String.join("&", pairs),
+                                        "rawQueryString", query,
                                         "headers", Map.of(),
+                                        "body", body,
                                         "requestContext",
                                                 Map.of(
                                                         "http",
                                                                 Map.of(
-                                                                        "method", "GET", "path",
+                                                                        "method", method, "path",
                                                                         path),
                                                         "authorizer",
                                                                 Map.of(
                                                                         "jwt",
                                                                         Map.of(
                                                                                 "claims",
-                                                                                Map.of(
-                                                                                        "cognito:groups",
-                                                                                        groups)))))));
+                                                                                claims))))));
     }
 
     /** The document of a good answer. */
