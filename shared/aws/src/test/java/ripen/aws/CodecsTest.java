@@ -180,7 +180,8 @@ class CodecsTest {
                         other,
                         Map.of(
                                 "tour",
-                                List.of(new Tally.Span(0, 1 / 3d), new Tally.Span(0.5, 0.75))));
+                                List.of(new Tally.Span(0, 1 / 3d), new Tally.Span(0.5, 0.75))),
+                        Map.of("document", List.of(AT.minusSeconds(3), AT)));
         return new LeadState(
                 "1",
                 last,

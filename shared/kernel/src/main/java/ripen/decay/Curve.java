@@ -7,7 +7,7 @@ import java.util.Optional;
  * How points fade with age. A curve never rises; instants have milliseconds; a day has 24 hours
  * here.
  */
-public sealed interface Curve permits HalfLife, Linear, Steps {
+public sealed interface Curve permits HalfLife, Linear, Steps, Unfading {
 
     /** The share of points that is left at {@code to} of what was granted at {@code from}. */
     double share(Instant from, Instant to);

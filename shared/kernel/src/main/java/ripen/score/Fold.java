@@ -6,10 +6,10 @@ import ripen.decay.FadingSum;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Folds activities into a lead's state, oldest first, and enters what time brings about in between
@@ -18,8 +18,15 @@ import java.util.Set;
  */
 public final class Fold {
 
+    /** Product lines with an interest; beyond, the one that grew least recently is forgotten. */
+    public static final int MOST_PRODUCTS = 50;
+
+    /** Grants that a curve without a closed form keeps; beyond, nothing more is granted. */
+    public static final int MOST_GRANTS = 500;
+
     private final ScoringModel model;
     private final RuleMatcher matcher;
+    private final RuleBook book;
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private final Funnel funnel;
@@ -35,9 +42,10 @@ public final class Fold {
     private boolean excluded;
     private Tally tally;
 
-    public Fold(LeadState from, ScoringModel model, RuleMatcher matcher) {
-        this.model = model;
-        this.matcher = matcher;
+    Fold(LeadState from, Scoring scoring) {
+        model = scoring.model();
+        matcher = scoring.matcher();
+        book = scoring.book();
         last = from.last();
         advancedTo = from.advancedTo();
         engagement = from.engagement();
@@ -93,16 +101,14 @@ public final class Fold {
             lastPositive = activity.at();
         }
         readProfile(activity);
-        Set<String> matching = matcher.engagement(activity.document());
+        List<Rule> matching = book.of(matcher.engagement(activity.document()));
         grant(activity, matching);
         if (first || !before.equals(label())) {
             facts.add(
                     new Fact.LabelChanged(
                             activity.at(), first ? null : before, label(), "activity"));
         }
-        boolean content =
-                model.rules().stream()
-                        .anyMatch(rule -> rule.content() && matching.contains(rule.id()));
+        boolean content = matching.stream().anyMatch(Rule::content);
         hear(activity);
         funnel.settle(activity.at(), "score", label(), content, excluded);
         return this;
@@ -187,13 +193,15 @@ public final class Fold {
         }
     }
 
-    private void grant(Activity activity, Set<String> matching) {
-        var granting = new Granting(model, tally);
-        List<LedgerEntry> granted = granting.grant(activity, matching);
-        tally = granting.tally();
+    private void grant(Activity activity, List<Rule> matching) {
+        var granting = new Granting(book, model.version(), tally);
         double points = 0;
         boolean positive = false;
-        for (LedgerEntry entry : granted) {
+        List<LedgerEntry> granted = granting.grant(activity, matching);
+        tally = granting.tally();
+        for (LedgerEntry grant : granted) {
+            LedgerEntry entry = tooMany() && grant.points() != 0 ? notCounted(grant) : grant;
+            entries.add(entry);
             points += entry.points();
             if (entry.points() > 0) {
                 positive = true;
@@ -201,15 +209,9 @@ public final class Fold {
             }
             if (entry.points() != 0) {
                 engagement = engagement.plus(entry.points(), activity.at(), model.engagement());
-            }
-            if (entry.product() != null && entry.points() != 0) {
-                FadingSum interest = interests.getOrDefault(entry.product(), FadingSum.ZERO);
-                interests.put(
-                        entry.product(),
-                        interest.plus(entry.points(), activity.at(), model.interest()));
+                interest(entry);
             }
         }
-        entries.addAll(granted);
         if (positive) {
             awake(activity.at());
         }
@@ -221,6 +223,47 @@ public final class Fold {
         raiseHand(activity, matching);
     }
 
+    /** Only under curves that keep their grants. */
+    private boolean tooMany() {
+        return engagement.grants().size() >= MOST_GRANTS
+                || interests.values().stream().mapToInt(sum -> sum.grants().size()).sum()
+                        >= MOST_GRANTS;
+    }
+
+    private static LedgerEntry notCounted(LedgerEntry grant) {
+        return new LedgerEntry(
+                grant.activity(),
+                grant.type(),
+                grant.rule(),
+                0,
+                grant.product(),
+                grant.why()
+                        + " (not counted: this curve counts "
+                        + MOST_GRANTS
+                        + " grants at a time)",
+                grant.model(),
+                grant.sequence());
+    }
+
+    private void interest(LedgerEntry entry) {
+        String product = entry.product();
+        if (product == null) {
+            return;
+        }
+        FadingSum sum = interests.getOrDefault(product, FadingSum.ZERO);
+        interests.put(product, sum.plus(entry.points(), entry.at(), model.interest()));
+        if (interests.size() > MOST_PRODUCTS) {
+            interests.entrySet().stream()
+                    .min(
+                            Comparator.comparing(
+                                            (Map.Entry<String, FadingSum> one) ->
+                                                    one.getValue().asOf())
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(interests::remove);
+        }
+    }
+
     private void awake(Instant at) {
         if (cold) {
             facts.add(new Fact.Awoke(at, lastPositive.plus(model.coldAfter())));
@@ -229,10 +272,8 @@ public final class Fold {
         lastPositive = at;
     }
 
-    private void raiseHand(Activity activity, Set<String> matching) {
-        boolean raised =
-                model.rules().stream()
-                        .anyMatch(rule -> rule.handRaise() && matching.contains(rule.id()));
+    private void raiseHand(Activity activity, List<Rule> matching) {
+        boolean raised = matching.stream().anyMatch(Rule::handRaise);
         if (raised && !excluded) {
             funnel.raiseHand(activity, fit.grade());
         }

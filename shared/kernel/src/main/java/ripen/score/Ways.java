@@ -56,7 +56,12 @@ final class Ways {
                         : rule.cap().points()
                                 - tally.pointsSince(
                                         rule.cap().group(), at.minus(rule.cap().window()));
-        boolean possible = !used && !(once != null && grants > 1) && left >= missing - 1e-9;
+        boolean inTime =
+                rule.after() == null
+                        || tally.matchesSince(
+                                        rule.after().rule(), at.minus(rule.after().within()))
+                                > 0;
+        boolean possible = inTime && !used && !(once != null && grants > 1) && left >= missing - 1e-9;
         if (!possible) {
             return Optional.empty();
         }
@@ -66,11 +71,18 @@ final class Ways {
 
     /** How often it has to happen before it grants anything. */
     private int before(Rule rule) {
-        if (rule.visits() == null) {
-            return 0;
+        long missing = 0;
+        if (rule.visits() != null) {
+            missing =
+                    rule.visits().count()
+                            - tally.visitsSince(at.minus(rule.visits().within()))
+                            - 1;
         }
-        long visits = tally.visitsSince(at.minus(rule.visits().within()));
-        return (int) Math.max(0, rule.visits().count() - visits - 1);
+        if (rule.count() != null) {
+            long matches = tally.matchesSince(rule.id(), at.minus(rule.count().within()));
+            missing = Math.max(missing, rule.count().atLeast() - matches - 1);
+        }
+        return (int) Math.max(0, missing);
     }
 
     private Instant since(Rule.Once once) {

@@ -185,7 +185,8 @@ public final class SampleModel implements RuleMatcher {
             Predicate<Map<String, Object>> condition) {
         conditions.put(id, condition);
         return new Rule(
-                id, "{}", points, times, "page.product", once, cap, visits, handRaise, content, id);
+                id, "{}", points, times, "page.product", once, cap, visits, null, null, handRaise,
+                content, id);
     }
 
     private static Rule.Once once(@Nullable String per, @Nullable Integer days) {

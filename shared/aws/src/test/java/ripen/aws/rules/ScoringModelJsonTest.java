@@ -38,7 +38,7 @@ class ScoringModelJsonTest {
                     "times": "video.fraction"; "tmes": "video.fraction"; rules[6].tmes: is not known here
                     [{"prefix": "/pricing"}]; [{"prefx": "/pricing"}]; rules[4].when: rule pricing-page cannot be compiled
                     {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "linear", "lossPer30Days": 0.5}; engagement: must not be negative
-                    {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "halflife"}; engagement.curve: must be halfLife, linear or steps
+                    {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "halflife"}; engagement.curve: must be halfLife, linear, steps or none
                     "points": 24, "per": "P1D"; "points": 24, "per": "1d"; rules[4].cap.per: must be a duration
                     """)
     void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String problem)
