@@ -15,6 +15,11 @@ public sealed interface Curve permits HalfLife, Linear, Steps, Unfading {
     /** The sum with one more grant, be it later or earlier than the others. */
     FadingSum plus(FadingSum sum, double points, Instant at);
 
+    /** The same sum without the grants that are used up at the instant, where grants are kept. */
+    default FadingSum live(FadingSum sum, Instant at) {
+        return sum;
+    }
+
     /** S(t), in points. */
     double sum(FadingSum sum, Instant t);
 

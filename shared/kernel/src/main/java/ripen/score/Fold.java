@@ -199,6 +199,10 @@ public final class Fold {
         boolean positive = false;
         List<LedgerEntry> granted = granting.grant(activity, matching);
         tally = granting.tally();
+        if (tooMany()) {
+            engagement = model.engagement().live(engagement, activity.at());
+            interests.replaceAll((_, sum) -> model.interest().live(sum, activity.at()));
+        }
         for (LedgerEntry grant : granted) {
             LedgerEntry entry = tooMany() && grant.points() != 0 ? notCounted(grant) : grant;
             entries.add(entry);

@@ -184,10 +184,14 @@ class ArrivalProperties {
      * end.
      */
     private static InMemoryHistories arrive(List<Activity> life, Random random) {
+        return arrive(life, random, SCORING);
+    }
+
+    static InMemoryHistories arrive(List<Activity> life, Random random, Scoring under) {
         var histories = new InMemoryHistories();
         var unreliable = new UnreliableHistories(histories, random);
-        var scoring = new ScoringActivities(unreliable, SCORING);
-        var sweeping = new SweepingDecay(histories, unreliable, SCORING);
+        var scoring = new ScoringActivities(unreliable, under);
+        var sweeping = new SweepingDecay(histories, unreliable, under);
         var unrecorded = new ArrayList<>(life);
         var undelivered = new ArrayList<Activity.Key>();
         while (!unrecorded.isEmpty() || !undelivered.isEmpty()) {
@@ -208,7 +212,7 @@ class ArrivalProperties {
                 redelivered(() -> scoring.score(LEAD, key, CAUSE));
             }
         }
-        new SweepingDecay(histories, histories, SCORING).sweep(END, CAUSE, () -> true);
+        new SweepingDecay(histories, histories, under).sweep(END, CAUSE, () -> true);
         return histories;
     }
 
