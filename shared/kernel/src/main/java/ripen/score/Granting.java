@@ -39,11 +39,30 @@ final class Granting {
         Tally before = tally;
         tally = book.remember(tally, matching, activity);
         for (Rule rule : matching) {
-            if (oftenEnough(rule, activity.at()) && inSequence(rule, before, activity.at())) {
+            boolean applies =
+                    oftenEnough(rule, activity.at()) && inSequence(rule, before, activity.at());
+            if (applies && !(isFrequency(rule) && counted(rule, activity))) {
                 entries.add(grant(rule, activity, newlyWatched));
             }
         }
         return entries;
+    }
+
+    /**
+     * What is counted is not this one activity: each further one after the grant says nothing new,
+     * and would cost a line.
+     */
+    private static boolean isFrequency(Rule rule) {
+        return rule.visits() != null || rule.count() != null;
+    }
+
+    private boolean counted(Rule rule, Activity activity) {
+        return rule.once() != null
+                && tally.grantedSince(onceKey(rule, activity), over(rule.once(), activity.at()));
+    }
+
+    private static Instant over(Rule.Once once, Instant at) {
+        return once.within() == null ? Instant.MIN : at.minus(once.within());
     }
 
     private boolean oftenEnough(Rule rule, Instant at) {
@@ -66,20 +85,18 @@ final class Granting {
     private LedgerEntry grant(Rule rule, Activity activity, double newlyWatched) {
         Instant at = activity.at();
         double share = share(rule, activity, newlyWatched);
-        String key = onceKey(rule, activity);
-        if (rule.once() != null) {
-            Instant over =
-                    rule.once().within() == null ? Instant.MIN : at.minus(rule.once().within());
-            if (tally.grantedSince(key, over)) {
-                return entry(
-                        rule, activity, 0, rule.why() + " (already counted" + again(rule) + ")");
-            }
-            tally = tally.withOnce(rule.id(), key, at, over);
-        }
-        double points = rule.points() * share;
         if (rule.times() != null && share == 0) {
             return entry(rule, activity, 0, rule.why() + " (nothing new)");
         }
+        String key = onceKey(rule, activity);
+        if (rule.once() != null) {
+            if (counted(rule, activity)) {
+                return entry(
+                        rule, activity, 0, rule.why() + " (already counted" + again(rule) + ")");
+            }
+            tally = tally.withOnce(rule.id(), key, at, over(rule.once(), at));
+        }
+        double points = rule.points() * share;
         if (rule.cap() == null || points <= 0) {
             return entry(rule, activity, points, rule.why());
         }
