@@ -19,8 +19,8 @@ import java.time.Duration;
  * @param count only if the pattern has matched so often, this time included; null if once is enough
  * @param after only if another rule's pattern has matched shortly before; null if that does not
  *     matter
- * @param handRaise a request for a demo, a quote or contact: to sales at once
- * @param content shows interest in content: makes a subscriber engaged
+ * @param handRaise a request for a demo, a quote or contact: to sales at once; by the pattern alone
+ * @param content shows interest in content: makes a subscriber engaged; by the pattern alone
  */
 public record Rule(
         String id,
