@@ -24,7 +24,7 @@ class SalesAnswersTest {
             qualifies(driver, "taken", "v-1");
             qualifies(driver, "later", "v-2");
             qualifies(driver, "never", "v-3");
-            int alerts = driver.mailsTo("sales@example.com").size();
+            int alerts = driver.mailsTo(Chapter.SALES).size();
 
             says(driver, "taken", "{\"action\":\"accept\",\"id\":\"a\"}").expect(202);
             says(driver, "taken", "{\"action\":\"accept\",\"id\":\"a\"}").expect(202);
@@ -44,7 +44,7 @@ class SalesAnswersTest {
             driver.advance(Duration.ofDays(11));
             driver.settle();
             assertThat(stage(driver, "later")).isEqualTo("marketing-qualified");
-            assertThat(driver.mailsTo("sales@example.com")).hasSize(alerts + 1);
+            assertThat(driver.mailsTo(Chapter.SALES)).hasSize(alerts + 1);
 
             driver.advance(Duration.ofDays(60));
             driver.settle();

@@ -191,9 +191,9 @@ public final class Explaining {
         return at.toString().substring(0, 10);
     }
 
-    /** Rounded up to a tenth: what is said is enough. */
+    /** Rounded up to a tenth, but for what has faded in the last minutes. */
     private static String points(double value) {
-        double rounded = Math.ceil(value * 10 - 1e-9) / 10;
+        double rounded = Math.ceil(value * 10 - 0.05) / 10;
         String number =
                 rounded == Math.rint(rounded)
                         ? Long.toString((long) rounded)

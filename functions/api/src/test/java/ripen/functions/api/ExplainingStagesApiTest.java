@@ -44,7 +44,7 @@ class ExplainingStagesApiTest {
                                 + " once.");
         assertThat(list(why, "ways"))
                 .extracting(way -> way.get("rule"))
-                .containsExactly("product-page", "mail-click", "newsletter", "hand-raise");
+                .containsExactly("product-page", "newsletter", "mail-click", "hand-raise");
         assertThat(list(why, "reasons")).isEmpty();
     }
 
