@@ -19,6 +19,8 @@ public final class Bench {
         var table = new Table();
         say("Counting capacity units");
         Consumption.measure(template, table);
+        say("Matching and scoring with ten to a thousand rules");
+        Throughput.measure(table);
         say("Starting functions in JVMs of their own");
         ColdStarts.measure(root, template, table);
         Jars.measure(root, table);

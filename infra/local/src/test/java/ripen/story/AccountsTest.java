@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import static ripen.story.Chapter.EXACT;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 import ripen.demo.Document;
 import ripen.demo.Driver;

@@ -115,7 +115,10 @@ final class RipenStack extends Stack {
                                 leads.may(GET, QUERY, PUT, UPDATE, CHECK),
                                 identities.may(GET, QUERY, PUT, UPDATE, CHECK),
                                 models.may(GET, QUERY))
-                        .given(tokenKeys, links, imprint, shards);
+                        .given(tokenKeys, links, imprint, shards)
+                        .given(
+                                Capability.variable(
+                                        "EXCLUDED_DOMAINS", context.text("excludedDomains", "")));
         http.open(
                 capture,
                 "POST /forms/{form}",
@@ -228,8 +231,18 @@ final class RipenStack extends Stack {
                                 models.may(GET, QUERY),
                                 kpis.may(GET, QUERY))
                         .given(shards, imprint);
-        http.guarded(api, "GET /leads", "GET /leads/{id}", "GET /leads/{id}/ledger", "GET /kpis");
-        http.guarded(api, "PUT /leads/{id}/account", "GET /accounts", "GET /accounts/{id}");
+        http.guarded(
+                api,
+                "GET /leads",
+                "GET /leads/{id}",
+                "GET /leads/{id}/ledger",
+                "GET /leads/{id}/why",
+                "POST /leads/{id}/stage",
+                "PUT /leads/{id}/excluded",
+                "PUT /leads/{id}/account",
+                "GET /accounts",
+                "GET /accounts/{id}",
+                "GET /kpis");
     }
 
     private void outputs() {

@@ -46,6 +46,9 @@ class HttpTest {
                         "PUT /leads/{id}/account",
                         "GET /accounts",
                         "GET /accounts/{id}",
+                        "GET /leads/{id}/why",
+                        "POST /leads/{id}/stage",
+                        "PUT /leads/{id}/excluded",
                         "GET /kpis");
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }

@@ -60,7 +60,7 @@ class RightsTest {
     }
 
     @Test
-    void theTeamsRoutesReadAndKeepWhatIsSaidByHand() {
+    void theTeamsRoutesReadAndRecordWhatTheTeamSays() {
         assertThat(actionsOf("Api"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:GetItem",

@@ -4,7 +4,9 @@ import ripen.events.ActivityRef;
 import ripen.events.ActivityScored;
 import ripen.events.HandRaised;
 import ripen.events.LabelChanged;
+import ripen.events.LeadAccepted;
 import ripen.events.LeadAwoke;
+import ripen.events.LeadReturned;
 import ripen.events.LeadWentCold;
 import ripen.events.StageChanged;
 import ripen.score.Activity;
@@ -73,6 +75,16 @@ final class Announcing {
                             HandRaised.TYPE,
                             raised.at(),
                             meta -> new HandRaised(meta, raised.form(), ref(raised.activity())));
+            case Fact.Accepted accepted ->
+                    outbox.and(
+                            LeadAccepted.TYPE,
+                            accepted.at(),
+                            meta -> new LeadAccepted(meta, accepted.by()));
+            case Fact.Returned returned ->
+                    outbox.and(
+                            LeadReturned.TYPE,
+                            returned.at(),
+                            meta -> new LeadReturned(meta, returned.by(), returned.reason()));
         };
     }
 

@@ -53,6 +53,7 @@ public final class StateItem {
                         .map("handRaise", key(state.handRaise()))
                         .flag("triage", state.triage())
                         .flag("excluded", state.excluded())
+                        .map("verdict", VerdictItem.write(state.verdict()))
                         .maps("history", state.history().stream().map(StateItem::entry).toList())
                         .map("tally", TallyItem.write(state.tally(), last))
                         .text("label", state.label().toString())
@@ -93,6 +94,7 @@ public final class StateItem {
                 item.findMap("handRaise").map(StateItem::key).orElse(null),
                 item.flag("triage"),
                 item.flag("excluded"),
+                item.findMap("verdict").map(VerdictItem::read).orElse(null),
                 history(item),
                 TallyItem.read(item.findMap("tally").orElse(new Item(Map.of())), last));
     }

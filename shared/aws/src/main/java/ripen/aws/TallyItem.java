@@ -38,6 +38,8 @@ final class TallyItem {
                 .forEach(
                         (video, spans) ->
                                 watched.numbers(video, pairs(spans, Span::from, Span::to)));
+        var matched = Item.write();
+        tally.matched().forEach(matched::instants);
         boolean seenLast = tally.lastSeen().equals(last);
         return Item.write()
                 .map("once", once.item())
@@ -48,6 +50,7 @@ final class TallyItem {
                         "seenAt",
                         tally.lastSeen().equals(Instant.MIN) || seenLast ? null : tally.lastSeen())
                 .map("watched", watched.item())
+                .map("matched", matched.item())
                 .item();
     }
 
@@ -82,12 +85,20 @@ final class TallyItem {
                             }
                             watched.put(video, List.copyOf(spans));
                         });
+        var matched = new HashMap<String, List<Instant>>();
+        item.findMap("matched")
+                .ifPresent(
+                        map ->
+                                map.attributes()
+                                        .keySet()
+                                        .forEach(key -> matched.put(key, map.instants(key))));
         return new Tally(
                 once,
                 capped,
                 item.instants("visits"),
                 item.flag("seen") ? last : item.findInstant("seenAt").orElse(Instant.MIN),
-                watched);
+                watched,
+                matched);
     }
 
     private static Map<String, List<Double>> lists(Item item, String name) {

@@ -18,6 +18,7 @@ import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
 import ripen.score.Tally;
+import ripen.score.Verdict;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
@@ -179,7 +180,8 @@ class CodecsTest {
                         other,
                         Map.of(
                                 "tour",
-                                List.of(new Tally.Span(0, 1 / 3d), new Tally.Span(0.5, 0.75))));
+                                List.of(new Tally.Span(0, 1 / 3d), new Tally.Span(0.5, 0.75))),
+                        Map.of("document", List.of(AT.minusSeconds(3), AT)));
         return new LeadState(
                 "1",
                 last,
@@ -193,6 +195,7 @@ class CodecsTest {
                 last,
                 true,
                 true,
+                new Verdict.Returned(AT, "no-budget", AT.plusSeconds(86_400), 8),
                 List.of(
                         new StageEntry(AT, Stage.ENGAGED, "content form", false),
                         new StageEntry(AT, Stage.MARKETING_QUALIFIED, "score", true)),

@@ -96,8 +96,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
             member.interests()
                     .forEach(
                             (product, sum) ->
-                                    sums.merge(
-                                            product, sum.at(t, model.interest()), Double::sum));
+                                    sums.merge(product, sum.at(t, model.interest()), Double::sum));
         }
         return sums.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())

@@ -22,8 +22,7 @@ public record Belonging(String account, boolean byHand) {
     private static final Pattern DOMAIN = Pattern.compile("[^\\s./@]+(\\.[^\\s./@]+)+");
 
     /** By hand if anybody has decided, else by the domain of a company address. */
-    public static Optional<Belonging> of(
-            Person person, @Nullable Tie tie, CompanyDomains domains) {
+    public static Optional<Belonging> of(Person person, @Nullable Tie tie, CompanyDomains domains) {
         return tie == null
                 ? byAddress(person, domains)
                 : Optional.ofNullable(tie.account()).map(account -> new Belonging(account, true));

@@ -32,8 +32,7 @@ public final class KeepingRosters {
     /**
      * @param model the published one
      */
-    public KeepingRosters(
-            Rosters rosters, CompanyDomains domains, Supplier<ScoringModel> model) {
+    public KeepingRosters(Rosters rosters, CompanyDomains domains, Supplier<ScoringModel> model) {
         this.rosters = rosters;
         this.domains = domains;
         this.model = model;

@@ -44,8 +44,7 @@ public final class Qualifications {
                 sums.merge(
                         grant.lead(),
                         FadingSum.ZERO.plus(grant.points(), at, account.model().engagement()),
-                        (sum, _) ->
-                                sum.plus(grant.points(), at, account.model().engagement()));
+                        (sum, _) -> sum.plus(grant.points(), at, account.model().engagement()));
             }
             Account then = as(account, sums);
             boolean before = !changes.isEmpty() && changes.getLast().qualified();
@@ -54,8 +53,7 @@ public final class Qualifications {
             }
             ends = then.unqualified(at);
         }
-        ends.filter(end -> !end.isAfter(now))
-                .ifPresent(end -> changes.add(new Change(end, false)));
+        ends.filter(end -> !end.isAfter(now)).ifPresent(end -> changes.add(new Change(end, false)));
         return withoutMoments(changes);
     }
 
@@ -81,8 +79,7 @@ public final class Qualifications {
                         .map(
                                 member ->
                                         member.worth(
-                                                sums.getOrDefault(
-                                                        member.lead(), FadingSum.ZERO)))
+                                                sums.getOrDefault(member.lead(), FadingSum.ZERO)))
                         .toList(),
                 account.model());
     }

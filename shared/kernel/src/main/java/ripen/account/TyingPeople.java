@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Ties a lead to an account by hand, or to none. The accounts follow the event that announces it. */
+/**
+ * Ties a lead to an account by hand, or to none. The accounts follow the event that announces it.
+ */
 public final class TyingPeople {
 
     private static final int ATTEMPTS = 5;

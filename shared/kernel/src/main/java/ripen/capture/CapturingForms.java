@@ -33,17 +33,23 @@ public final class CapturingForms {
     private final Captures captures;
     private final Supplier<String> leadIds;
     private final UnaryOperator<String> fingerprint;
+    private final ExcludedDomains excluded;
 
     /**
      * @param leadIds ids for new leads, which nobody can guess
      * @param fingerprint a keyed hash: it stands in events, from which nobody may learn an address
      *     by trying
+     * @param excluded whose new leads are excluded from the beginning
      */
     public CapturingForms(
-            Captures captures, Supplier<String> leadIds, UnaryOperator<String> fingerprint) {
+            Captures captures,
+            Supplier<String> leadIds,
+            UnaryOperator<String> fingerprint,
+            ExcludedDomains excluded) {
         this.captures = captures;
         this.leadIds = leadIds;
         this.fingerprint = fingerprint;
+        this.excluded = excluded;
     }
 
     /**
@@ -137,7 +143,7 @@ public final class CapturingForms {
                         : known.visitor().map(Visitor::pending).orElse(List.of()));
     }
 
-    private static Profile blank(String lead, Submission submission, Instant at) {
+    private Profile blank(String lead, Submission submission, Instant at) {
         return new Profile(
                 lead,
                 Person.UNKNOWN,
@@ -148,7 +154,7 @@ public final class CapturingForms {
                 0,
                 null,
                 List.of(),
-                false,
+                excluded.contains(submission.email()),
                 at,
                 0);
     }

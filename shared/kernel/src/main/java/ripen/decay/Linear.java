@@ -4,7 +4,6 @@ import ripen.decay.FadingSum.Grant;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,35 +35,18 @@ public record Linear(double lossPer30Days) implements Curve {
     }
 
     @Override
+    public FadingSum live(FadingSum sum, Instant at) {
+        return LiveGrants.live(sum, at, lifetime());
+    }
+
+    @Override
     public double sum(FadingSum sum, Instant t) {
         return LiveGrants.sum(sum, t, this);
     }
 
-    /**
-     * Between the ends of two grants the sum is a straight line: the piece that passes the
-     * threshold is found, then the instant on it.
-     */
     @Override
     public Optional<Instant> fallsBelow(FadingSum sum, double threshold) {
-        if (sum.grants().isEmpty()) {
-            return Optional.empty();
-        }
-        Instant begin = sum.asOf();
-        List<Instant> ends = LiveGrants.changes(sum, List.of(lifetime()));
-        for (Instant end : ends) {
-            double atBegin = sum(sum, begin);
-            double atEnd = sum(sum, end);
-            if (atBegin < threshold) {
-                return Optional.of(begin);
-            }
-            if (atEnd < threshold) {
-                double millis = end.toEpochMilli() - begin.toEpochMilli();
-                double passed = millis * (atBegin - threshold) / (atBegin - atEnd);
-                return Optional.of(begin.plusMillis((long) Math.floor(passed) + 1));
-            }
-            begin = end;
-        }
-        return Optional.empty();
+        return LiveGrants.fallsBelow(sum, threshold, this, lifetime());
     }
 
     @Override

@@ -55,21 +55,18 @@ public record Steps(List<Step> steps) implements Curve {
     }
 
     @Override
+    public FadingSum live(FadingSum sum, Instant at) {
+        return LiveGrants.live(sum, at, steps.getLast().before());
+    }
+
+    @Override
     public double sum(FadingSum sum, Instant t) {
         return LiveGrants.sum(sum, t, this);
     }
 
     @Override
     public Optional<Instant> fallsBelow(FadingSum sum, double threshold) {
-        if (sum.grants().isEmpty()) {
-            return Optional.empty();
-        }
-        if (sum(sum, sum.asOf()) < threshold) {
-            return Optional.of(sum.asOf());
-        }
-        return LiveGrants.changes(sum, steps.stream().map(Step::before).toList()).stream()
-                .filter(change -> sum(sum, change) < threshold)
-                .findFirst();
+        return LiveGrants.fallsBelow(sum, threshold, this, steps.getLast().before());
     }
 
     @Override

@@ -53,6 +53,22 @@ public record Profile(
         return with(changed, undeliverable, mailed);
     }
 
+    public Profile withExcluded(boolean changed) {
+        return new Profile(
+                lead,
+                person,
+                source,
+                consent,
+                visitors,
+                submissions,
+                conversions,
+                undeliverable,
+                mailed,
+                changed,
+                createdAt,
+                version);
+    }
+
     private Profile with(Consent changed, @Nullable String why, List<Instant> instants) {
         return new Profile(
                 lead,

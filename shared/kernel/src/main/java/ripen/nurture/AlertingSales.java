@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells sales that a lead is ready, once for each qualification: for each entry into the stage that
@@ -63,7 +64,9 @@ public final class AlertingSales {
         }
         List<StageEntry> entries = qualifications(state);
         int ordinal = ordinal(entries, effective, state.stage() == Stage.MARKETING_QUALIFIED);
-        if (ordinal > 0 && !entries.get(ordinal - 1).cause().equals("hand-raise")) {
+        // A hand-raise has an alert of its own, and sales knows what it has accepted.
+        if (ordinal > 0
+                && !Set.of("hand-raise", "accepted").contains(entries.get(ordinal - 1).cause())) {
             alert(standing.get(), QUALIFIED + ordinal, now, cause);
         }
     }

@@ -9,6 +9,7 @@ public enum Ending {
     NOT_CONFIRMED("consent-not-confirmed", "The marketing consent was not confirmed"),
     NO_ADDRESS("no-address", "There is no e-mail address"),
     EXCLUDED("excluded", "The lead is excluded"),
+    DISQUALIFIED("disqualified", "The lead is disqualified"),
     COMPLAINED("complained", "Marked a mail as unwanted"),
     UNSUBSCRIBED("unsubscribed", "Unsubscribed"),
     BOUNCED("bounced", "The address does not exist: a mail bounced for good"),

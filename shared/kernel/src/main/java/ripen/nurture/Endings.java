@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
 import ripen.score.LeadState;
+import ripen.score.Verdict;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
@@ -77,6 +78,9 @@ public final class Endings {
 
     private static void inSalesHands(
             Program program, LeadState state, Instant since, Instant now, List<Ended> reasons) {
+        if (state.verdict() instanceof Verdict.Disqualified disqualified) {
+            reasons.add(new Ended(Ending.DISQUALIFIED, later(disqualified.at(), since)));
+        }
         if (program.endsOn().contains(MARKETING_QUALIFIED)) {
             qualified(state, since).ifPresent(at -> reasons.add(new Ended(Ending.QUALIFIED, at)));
         }

@@ -8,15 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Says why a lead is, or is not, marketing-qualified. Pure. */
+/** Says why a lead is, or is not, in a stage. Pure. */
 public final class Explaining {
 
-    private static final int MOST_WAYS = 3;
+    private static final int MOST_REASONS = 3;
 
     private final ScoringModel model;
 
@@ -28,117 +27,145 @@ public final class Explaining {
      * @param state as of {@code at} (see {@link Scoring#asOf})
      * @param ledger the lead's ledger, for what got it there
      */
-    public Distance distance(LeadState state, List<LedgerEntry> ledger, Instant at) {
-        if (state.stage().compareTo(Stage.MARKETING_QUALIFIED) >= 0) {
-            return new Distance(true, 0, whatGotItThere(state, ledger, at), List.of(), at);
+    public Distance distance(Stage stage, LeadState state, List<LedgerEntry> ledger, Instant at) {
+        if (state.stage().compareTo(stage) >= 0) {
+            return reached(stage, state, ledger);
         }
-        if (state.excluded()) {
-            return new Distance(
-                    false,
-                    0,
-                    "It is excluded (competitor, own staff or supplier) and never qualifies.",
-                    List.of(),
-                    at);
+        if (state.verdict() instanceof Verdict.Disqualified disqualified) {
+            return not(
+                    stage,
+                    "Disqualified on %s: %s. It moves again once it is reinstated."
+                            .formatted(day(disqualified.at()), disqualified.reason()));
         }
-        OptionalInt level =
-                IntStream.range(1, model.levels().lowest())
-                        .filter(
-                                candidate ->
-                                        model.qualifying()
-                                                .contains(
-                                                        new Label(state.fit().grade(), candidate)))
-                        .max();
-        if (level.isEmpty()) {
-            return new Distance(false, 0, byPointsNever(state), handRaise(state), at);
-        }
-        double score = state.engagement().at(at, model.engagement());
-        double missing = model.levels().entry(level.getAsInt()) - score;
-        List<Way> ways = ways(state, missing, at);
-        String words =
-                "%s short of level %d, which qualifies with fit %s%s."
-                        .formatted(
-                                points(missing),
-                                level.getAsInt(),
-                                state.fit().grade(),
-                                first(ways));
-        var all = new ArrayList<>(ways);
-        all.addAll(handRaise(state));
-        return new Distance(false, missing, words, all, at);
+        return switch (stage) {
+            case SUBSCRIBER, ENGAGED -> engaged(state, at);
+            case MARKETING_QUALIFIED -> qualified(state, at);
+            case SALES_QUALIFIED ->
+                    not(
+                            stage,
+                            "A person decides, once budget, authority, need and timing are met."
+                                    + " Of the four none is recorded as met."
+                                    + beforeThat(state, at));
+            case OPPORTUNITY -> not(stage, "It takes an open deal." + beforeThat(state, at));
+            case CUSTOMER -> not(stage, "It takes a deal that is won." + beforeThat(state, at));
+        };
     }
 
-    private String byPointsNever(LeadState state) {
+    private Distance engaged(LeadState state, Instant at) {
+        double missing = model.levels().entry(model.engagedLevel()) - score(state, at);
+        var ways = new ArrayList<Way>();
+        model.rules().stream()
+                .filter(Rule::content)
+                .map(rule -> new Way(rule.id(), 1, rule.points(), rule.why()))
+                .limit(1)
+                .forEach(ways::add);
+        ways.addAll(new Ways(model, state.tally(), at).to(missing));
+        String words =
+                "%s short of level %d, which is engaged; so is a content form."
+                        .formatted(points(missing), model.engagedLevel());
+        return new Distance(
+                Stage.ENGAGED, false, missing, words, ways.stream().distinct().toList(), List.of());
+    }
+
+    private Distance qualified(LeadState state, Instant at) {
+        Stage stage = Stage.MARKETING_QUALIFIED;
+        if (state.excluded()) {
+            return not(
+                    stage,
+                    "It is excluded (competitor, own staff or supplier) and never qualifies.");
+        }
+        var ways = new Ways(model, state.tally(), at);
+        OptionalInt level = qualifyingLevel(state);
+        if (level.isEmpty()) {
+            return new Distance(
+                    stage, false, 0, byPointsNever(state), ways.handRaise(state), List.of());
+        }
+        double byLevel =
+                model.qualifying().contains(state.label())
+                        ? 0
+                        : model.levels().entry(level.getAsInt()) - score(state, at);
+        double byReturn =
+                state.verdict() instanceof Verdict.Returned returned
+                        ? Verdict.Returned.ENOUGH - returned.points()
+                        : 0;
+        double missing = Math.max(Math.max(byLevel, byReturn), 0);
+        List<Way> steps = ways.to(missing);
+        var words = new StringBuilder();
+        if (byLevel > 0) {
+            words.append(
+                    "%s short of level %d, which qualifies with fit %s"
+                            .formatted(points(byLevel), level.getAsInt(), state.fit().grade()));
+        } else {
+            words.append("The label %s qualifies".formatted(state.label()));
+        }
+        if (state.verdict() instanceof Verdict.Returned returned) {
+            words.append(
+                    ", but sales has returned it on %s (%s): it takes %s more first%s"
+                            .formatted(
+                                    day(returned.at()),
+                                    returned.reason(),
+                                    points(Math.max(0, byReturn)),
+                                    returned.wakeUp() == null || !returned.wakeUp().isAfter(at)
+                                            ? ""
+                                            : ", or %s, the wake-up date"
+                                                    .formatted(day(returned.wakeUp()))));
+        }
+        words.append(steps.isEmpty() ? "." : ": " + steps.getFirst() + ".");
+        var all = new ArrayList<>(steps);
+        all.addAll(ways.handRaise(state));
+        return new Distance(stage, false, missing, words.toString(), all, List.of());
+    }
+
+    /** The easiest level that qualifies with the lead's fit. */
+    private OptionalInt qualifyingLevel(LeadState state) {
+        return IntStream.rangeClosed(1, model.levels().lowest() - 1)
+                .filter(level -> model.qualifying().contains(new Label(state.fit().grade(), level)))
+                .max();
+    }
+
+    private static String byPointsNever(LeadState state) {
         return state.fit().grade() == Grade.D
                 ? "Fit D never qualifies by points; a request for a demo goes to the triage list."
                 : "Fit %s does not qualify by points; a request for a demo, a quote or contact does."
                         .formatted(state.fit().grade());
     }
 
-    private static String first(List<Way> ways) {
-        return ways.isEmpty() ? "" : ": " + times(ways.getFirst());
+    private String beforeThat(LeadState state, Instant at) {
+        return state.stage().compareTo(Stage.MARKETING_QUALIFIED) >= 0
+                ? ""
+                : " Before that it has to be marketing-qualified: " + qualified(state, at).words();
     }
 
-    private static String times(Way way) {
-        return way.times() == 1 ? way.why() + ", once" : way.why() + ", " + way.times() + " times";
-    }
-
-    /** Rules whose points and caps, as they are used up now, can make up what is missing. */
-    private List<Way> ways(LeadState state, double missing, Instant at) {
-        return model.rules().stream()
-                .filter(rule -> rule.points() > 0 && !rule.handRaise())
-                .flatMap(rule -> way(rule, state.tally(), missing, at).stream())
-                .sorted(
-                        Comparator.comparingInt(Way::times)
-                                .thenComparing(way -> Math.abs(way.points() - missing)))
-                .limit(MOST_WAYS)
-                .toList();
-    }
-
-    private static Optional<Way> way(Rule rule, Tally tally, double missing, Instant at) {
-        int times = (int) Math.ceil(missing / rule.points() - 1e-9);
-        Rule.Once once = rule.once() != null && rule.once().per() == null ? rule.once() : null;
-        boolean used =
-                once != null
-                        && tally.grantedSince(
-                                rule.id(),
-                                once.within() == null ? Instant.MIN : at.minus(once.within()));
-        double left =
-                rule.cap() == null
-                        ? Double.MAX_VALUE
-                        : rule.cap().points()
-                                - tally.pointsSince(
-                                        rule.cap().group(), at.minus(rule.cap().window()));
-        boolean possible = !used && !(once != null && times > 1) && left >= missing - 1e-9;
-        return possible
-                ? Optional.of(new Way(rule.id(), times, times * rule.points(), rule.why()))
-                : Optional.empty();
-    }
-
-    private List<Way> handRaise(LeadState state) {
-        return model.rules().stream()
-                .filter(rule -> rule.handRaise() && state.fit().grade() != Grade.D)
-                .map(rule -> new Way(rule.id(), 1, rule.points(), rule.why()))
-                .limit(1)
-                .toList();
-    }
-
-    private String whatGotItThere(LeadState state, List<LedgerEntry> ledger, Instant at) {
-        StageEntry entry =
-                state.history().stream()
-                        .filter(one -> one.stage() == Stage.MARKETING_QUALIFIED)
-                        .reduce((earlier, later) -> later)
-                        .orElse(state.history().getLast());
-        String reasons =
-                strongest(ledger, entry.at(), 3).stream()
+    /** Since it last came from an earlier stage. */
+    private Distance reached(Stage stage, LeadState state, List<LedgerEntry> ledger) {
+        List<StageEntry> history = state.history();
+        int first = history.size() - 1;
+        while (first > 0 && history.get(first - 1).stage().compareTo(stage) >= 0) {
+            first--;
+        }
+        if (first < 0) {
+            return new Distance(stage, true, 0, "Every lead begins here.", List.of(), List.of());
+        }
+        StageEntry entry = history.get(first);
+        List<LedgerEntry> reasons = strongest(ledger, entry.at(), MOST_REASONS);
+        String why =
+                reasons.stream()
                         .map(
                                 reason ->
                                         "%s (%s on %s)"
                                                 .formatted(
                                                         reason.why(),
                                                         points(reason.points()),
-                                                        reason.at().toString().substring(0, 10)))
+                                                        day(reason.at())))
                         .collect(Collectors.joining("; "));
-        return "In %s since %s by %s: %s."
-                .formatted(entry.stage().word(), entry.at(), entry.cause(), reasons);
+        String words =
+                "In %s since %s: %s%s."
+                        .formatted(
+                                entry.stage().word(),
+                                day(entry.at()),
+                                entry.cause(),
+                                why.isEmpty() ? "" : ". " + why);
+        return new Distance(stage, true, 0, words, List.of(), reasons);
     }
 
     /** The entries that were worth most at an instant, the strongest first. */
@@ -152,8 +179,21 @@ public final class Explaining {
                 .toList();
     }
 
+    private double score(LeadState state, Instant at) {
+        return state.engagement().at(at, model.engagement());
+    }
+
+    private static Distance not(Stage stage, String words) {
+        return new Distance(stage, false, 0, words, List.of(), List.of());
+    }
+
+    private static String day(Instant at) {
+        return at.toString().substring(0, 10);
+    }
+
+    /** Rounded up to a tenth, but for what has faded in the last minutes. */
     private static String points(double value) {
-        double rounded = Math.ceil(value * 10 - 1e-9) / 10;
+        double rounded = Math.ceil(value * 10 - 0.05) / 10;
         String number =
                 rounded == Math.rint(rounded)
                         ? Long.toString((long) rounded)

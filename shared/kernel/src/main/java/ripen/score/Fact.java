@@ -42,4 +42,20 @@ public sealed interface Fact {
             return activity.at();
         }
     }
+
+    /** Sales has accepted the lead. */
+    record Accepted(Activity.Key activity, String by) implements Fact {
+        @Override
+        public Instant at() {
+            return activity.at();
+        }
+    }
+
+    /** Sales has returned the lead. */
+    record Returned(Activity.Key activity, String by, String reason) implements Fact {
+        @Override
+        public Instant at() {
+            return activity.at();
+        }
+    }
 }

@@ -3,15 +3,13 @@ package ripen.score;
 import org.jspecify.annotations.Nullable;
 
 import ripen.decay.FadingSum;
-import ripen.stage.Stage;
-import ripen.stage.StageEntry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Folds activities into a lead's state, oldest first, and enters what time brings about in between
@@ -20,11 +18,18 @@ import java.util.Set;
  */
 public final class Fold {
 
+    /** Product lines with an interest; beyond, the one that grew least recently is forgotten. */
+    public static final int MOST_PRODUCTS = 50;
+
+    /** Grants that a curve without a closed form keeps; beyond, nothing more is granted. */
+    public static final int MOST_GRANTS = 500;
+
     private final ScoringModel model;
     private final RuleMatcher matcher;
+    private final RuleBook book;
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
-    private final List<StageEntry> history;
+    private final Funnel funnel;
     private final Map<String, FadingSum> interests;
 
     private Activity.@Nullable Key last;
@@ -34,14 +39,13 @@ public final class Fold {
     private Fit fit;
     private Instant lastPositive;
     private boolean cold;
-    private Activity.@Nullable Key handRaise;
-    private boolean triage;
     private boolean excluded;
     private Tally tally;
 
-    public Fold(LeadState from, ScoringModel model, RuleMatcher matcher) {
-        this.model = model;
-        this.matcher = matcher;
+    Fold(LeadState from, Scoring scoring) {
+        model = scoring.model();
+        matcher = scoring.matcher();
+        book = scoring.book();
         last = from.last();
         advancedTo = from.advancedTo();
         engagement = from.engagement();
@@ -50,10 +54,8 @@ public final class Fold {
         fit = from.fit();
         lastPositive = from.lastPositive();
         cold = from.cold();
-        handRaise = from.handRaise();
-        triage = from.triage();
         excluded = from.excluded();
-        history = new ArrayList<>(from.history());
+        funnel = new Funnel(from, model, facts);
         tally = from.tally();
     }
 
@@ -99,17 +101,16 @@ public final class Fold {
             lastPositive = activity.at();
         }
         readProfile(activity);
-        Set<String> matching = matcher.engagement(activity.document());
+        List<Rule> matching = book.of(matcher.engagement(activity.document()));
         grant(activity, matching);
         if (first || !before.equals(label())) {
             facts.add(
                     new Fact.LabelChanged(
                             activity.at(), first ? null : before, label(), "activity"));
         }
-        boolean content =
-                model.rules().stream()
-                        .anyMatch(rule -> rule.content() && matching.contains(rule.id()));
-        settleStage(activity.at(), "score", content);
+        boolean content = matching.stream().anyMatch(Rule::content);
+        hear(activity);
+        funnel.settle(activity.at(), "score", label(), content, excluded);
         return this;
     }
 
@@ -124,10 +125,11 @@ public final class Fold {
                 fit,
                 lastPositive,
                 cold,
-                handRaise,
-                triage,
+                funnel.handRaise(),
+                funnel.triage(),
                 excluded,
-                history,
+                funnel.verdict(),
+                funnel.history(),
                 tally);
     }
 
@@ -146,7 +148,12 @@ public final class Fold {
     }
 
     private void enter(Instant at) {
+        boolean wakesUp = funnel.wakesUp(at, advancedTo);
         advancedTo = at;
+        if (wakesUp) {
+            funnel.settle(at, Funnel.WAKE_UP, label(), false, excluded);
+            return; // as below
+        }
         if (!cold && at.equals(lastPositive.plus(model.coldAfter()))) {
             cold = true;
             facts.add(new Fact.WentCold(at, lastPositive));
@@ -155,7 +162,26 @@ public final class Fold {
         Label before = label();
         level++;
         facts.add(new Fact.LabelChanged(at, before, label(), "faded"));
-        settleStage(at, "faded", false);
+        funnel.settle(at, "faded", label(), false, excluded);
+    }
+
+    /** The line in the ledger, worth nothing, also says that the word was heard. */
+    private void hear(Activity activity) {
+        TeamWord.of(activity)
+                .ifPresent(
+                        word -> {
+                            funnel.hear(word, activity.key(), excluded);
+                            entries.add(
+                                    new LedgerEntry(
+                                            activity.key(),
+                                            activity.type(),
+                                            word.type(),
+                                            0,
+                                            null,
+                                            word.why(),
+                                            model.version(),
+                                            0));
+                        });
     }
 
     private void readProfile(Activity activity) {
@@ -167,26 +193,29 @@ public final class Fold {
         }
     }
 
-    private void grant(Activity activity, Set<String> matching) {
-        var granting = new Granting(model, tally);
-        List<LedgerEntry> granted = granting.grant(activity, matching);
-        tally = granting.tally();
+    private void grant(Activity activity, List<Rule> matching) {
+        var granting = new Granting(book, model.version(), tally);
         double points = 0;
         boolean positive = false;
-        for (LedgerEntry entry : granted) {
+        List<LedgerEntry> granted = granting.grant(activity, matching);
+        tally = granting.tally();
+        if (tooMany()) {
+            engagement = model.engagement().live(engagement, activity.at());
+            interests.replaceAll((_, sum) -> model.interest().live(sum, activity.at()));
+        }
+        for (LedgerEntry grant : granted) {
+            LedgerEntry entry = tooMany() && grant.points() != 0 ? notCounted(grant) : grant;
+            entries.add(entry);
             points += entry.points();
-            positive |= entry.points() > 0;
+            if (entry.points() > 0) {
+                positive = true;
+                funnel.granted(entry.points());
+            }
             if (entry.points() != 0) {
                 engagement = engagement.plus(entry.points(), activity.at(), model.engagement());
-            }
-            if (entry.product() != null && entry.points() != 0) {
-                FadingSum interest = interests.getOrDefault(entry.product(), FadingSum.ZERO);
-                interests.put(
-                        entry.product(),
-                        interest.plus(entry.points(), activity.at(), model.interest()));
+                interest(entry);
             }
         }
-        entries.addAll(granted);
         if (positive) {
             awake(activity.at());
         }
@@ -198,6 +227,47 @@ public final class Fold {
         raiseHand(activity, matching);
     }
 
+    /** Only under curves that keep their grants. */
+    private boolean tooMany() {
+        return engagement.grants().size() >= MOST_GRANTS
+                || interests.values().stream().mapToInt(sum -> sum.grants().size()).sum()
+                        >= MOST_GRANTS;
+    }
+
+    private static LedgerEntry notCounted(LedgerEntry grant) {
+        return new LedgerEntry(
+                grant.activity(),
+                grant.type(),
+                grant.rule(),
+                0,
+                grant.product(),
+                grant.why()
+                        + " (not counted: this curve counts "
+                        + MOST_GRANTS
+                        + " grants at a time)",
+                grant.model(),
+                grant.sequence());
+    }
+
+    private void interest(LedgerEntry entry) {
+        String product = entry.product();
+        if (product == null) {
+            return;
+        }
+        FadingSum sum = interests.getOrDefault(product, FadingSum.ZERO);
+        interests.put(product, sum.plus(entry.points(), entry.at(), model.interest()));
+        if (interests.size() > MOST_PRODUCTS) {
+            interests.entrySet().stream()
+                    .min(
+                            Comparator.comparing(
+                                            (Map.Entry<String, FadingSum> one) ->
+                                                    one.getValue().asOf())
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(interests::remove);
+        }
+    }
+
     private void awake(Instant at) {
         if (cold) {
             facts.add(new Fact.Awoke(at, lastPositive.plus(model.coldAfter())));
@@ -206,48 +276,10 @@ public final class Fold {
         lastPositive = at;
     }
 
-    private void raiseHand(Activity activity, Set<String> matching) {
-        boolean raised =
-                model.rules().stream()
-                        .anyMatch(rule -> rule.handRaise() && matching.contains(rule.id()));
-        if (!raised || excluded) {
-            return;
+    private void raiseHand(Activity activity, List<Rule> matching) {
+        boolean raised = matching.stream().anyMatch(Rule::handRaise);
+        if (raised && !excluded) {
+            funnel.raiseHand(activity, fit.grade());
         }
-        facts.add(new Fact.HandRaised(activity.key(), activity.text("form.id").orElse("")));
-        if (fit.grade() == Grade.D) {
-            triage = true;
-        } else if (handRaise == null) {
-            handRaise = activity.key();
-        }
-    }
-
-    private void settleStage(Instant at, String cause, boolean content) {
-        Stage current = history.isEmpty() ? null : history.getLast().stage();
-        if (current != null && current.compareTo(Stage.MARKETING_QUALIFIED) > 0) {
-            return; // sales has it: never moved by itself
-        }
-        boolean raised = handRaise != null;
-        boolean qualifies = !excluded && (raised || model.qualifying().contains(label()));
-        if (qualifies) {
-            move(at, current, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause);
-        } else if (current == null || current == Stage.SUBSCRIBER) {
-            boolean engaged = content || level <= model.engagedLevel();
-            move(
-                    at,
-                    current,
-                    engaged ? Stage.ENGAGED : Stage.SUBSCRIBER,
-                    content ? "content form" : current == null ? "captured" : cause);
-        } else {
-            move(at, current, Stage.ENGAGED, cause);
-        }
-    }
-
-    private void move(Instant at, @Nullable Stage from, Stage to, String cause) {
-        if (from == to) {
-            return;
-        }
-        boolean repeat = history.stream().anyMatch(entry -> entry.stage() == to);
-        history.add(new StageEntry(at, to, cause, repeat));
-        facts.add(new Fact.StageChanged(at, from, to, cause, repeat));
     }
 }

@@ -5,7 +5,6 @@ import ripen.score.Tally.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What one activity is worth under a model, given what went before: rules, shares, "once" and caps.
@@ -13,11 +12,13 @@ import java.util.Set;
  */
 final class Granting {
 
-    private final ScoringModel model;
+    private final RuleBook book;
+    private final String version;
     private Tally tally;
 
-    Granting(ScoringModel model, Tally tally) {
-        this.model = model;
+    Granting(RuleBook book, String version, Tally tally) {
+        this.book = book;
+        this.version = version;
         this.tally = tally;
     }
 
@@ -29,37 +30,69 @@ final class Granting {
      * The ledger's lines for the activity: one per rule that matches, also where nothing was left
      * to grant.
      */
-    List<LedgerEntry> grant(Activity activity, Set<String> matching) {
+    List<LedgerEntry> grant(Activity activity, List<Rule> matching) {
         if (activity.type().equals("page.viewed")) {
             tally = tally.seen(activity.at());
         }
         double newlyWatched = activity.type().equals("video.watched") ? watch(activity) : 0;
         var entries = new ArrayList<LedgerEntry>();
-        for (Rule rule : model.rules()) {
-            if (matching.contains(rule.id()) && visitedOften(rule, activity.at())) {
+        Tally before = tally;
+        tally = book.remember(tally, matching, activity);
+        for (Rule rule : matching) {
+            boolean applies =
+                    oftenEnough(rule, activity.at()) && inSequence(rule, before, activity.at());
+            if (applies && !(isFrequency(rule) && counted(rule, activity))) {
                 entries.add(grant(rule, activity, newlyWatched));
             }
         }
         return entries;
     }
 
-    private boolean visitedOften(Rule rule, Instant at) {
-        return rule.visits() == null
-                || tally.visitsSince(at.minus(rule.visits().within())) >= rule.visits().count();
+    /**
+     * What is counted is not this one activity: each further one after the grant says nothing new,
+     * and would cost a line.
+     */
+    private static boolean isFrequency(Rule rule) {
+        return rule.visits() != null || rule.count() != null;
+    }
+
+    private boolean counted(Rule rule, Activity activity) {
+        return rule.once() != null
+                && tally.grantedSince(onceKey(rule, activity), over(rule.once(), activity.at()));
+    }
+
+    private static Instant over(Rule.Once once, Instant at) {
+        return once.within() == null ? Instant.MIN : at.minus(once.within());
+    }
+
+    private boolean oftenEnough(Rule rule, Instant at) {
+        Rule.Visits visits = rule.visits();
+        Rule.Count count = rule.count();
+        return (visits == null || tally.visitsSince(at.minus(visits.within())) >= visits.count())
+                && (count == null
+                        || tally.matchesSince(rule.id(), at.minus(count.within()))
+                                >= count.atLeast());
+    }
+
+    /** What came before does not include this activity. */
+    private static boolean inSequence(Rule rule, Tally before, Instant at) {
+        Rule.After after = rule.after();
+        return after == null || before.matchesSince(after.rule(), at.minus(after.within())) > 0;
     }
 
     private LedgerEntry grant(Rule rule, Activity activity, double newlyWatched) {
         Instant at = activity.at();
         double share = share(rule, activity, newlyWatched);
+        if (rule.times() != null && share == 0) {
+            return entry(rule, activity, 0, rule.why() + " (nothing new)");
+        }
         String key = onceKey(rule, activity);
         if (rule.once() != null) {
-            Instant over =
-                    rule.once().within() == null ? Instant.MIN : at.minus(rule.once().within());
-            if (tally.grantedSince(key, over)) {
+            if (counted(rule, activity)) {
                 return entry(
                         rule, activity, 0, rule.why() + " (already counted" + again(rule) + ")");
             }
-            tally = tally.withOnce(rule.id(), key, at, over);
+            tally = tally.withOnce(rule.id(), key, at, over(rule.once(), at));
         }
         double points = rule.points() * share;
         if (rule.cap() == null || points <= 0) {
@@ -121,14 +154,7 @@ final class Granting {
     private LedgerEntry entry(Rule rule, Activity activity, double points, String why) {
         String product = rule.product() == null ? null : activity.text(rule.product()).orElse(null);
         return new LedgerEntry(
-                activity.key(),
-                activity.type(),
-                rule.id(),
-                points,
-                product,
-                why,
-                model.version(),
-                0);
+                activity.key(), activity.type(), rule.id(), points, product, why, version, 0);
     }
 
     private static String number(double value) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param handRaise the activity of an open hand-raise; null if there is none
  * @param triage a hand-raise of a D: for a person to look at, never qualified
  * @param excluded a competitor, own staff or supplier: never qualified
+ * @param verdict what the team said of it last; null if nothing that still holds
  * @param history the stages it has been in, oldest first
  */
 public record LeadState(
@@ -42,6 +43,7 @@ public record LeadState(
         Activity.@Nullable Key handRaise,
         boolean triage,
         boolean excluded,
+        @Nullable Verdict verdict,
         List<StageEntry> history,
         Tally tally) {
 
@@ -65,6 +67,7 @@ public record LeadState(
                 null,
                 false,
                 false,
+                null,
                 List.of(),
                 Tally.EMPTY);
     }
@@ -77,17 +80,28 @@ public record LeadState(
         return history.isEmpty() ? Stage.SUBSCRIBER : history.getLast().stage();
     }
 
-    /** Hot, warm or cold (MODEL.md). */
+    /** Sales has accepted it, and has not returned it. */
+    public boolean accepted() {
+        return verdict instanceof Verdict.Accepted;
+    }
+
+    /** Taken out by a person, with a reason. */
+    public boolean disqualified() {
+        return verdict instanceof Verdict.Disqualified;
+    }
+
+    /** Hot, warm or cold (MODEL.md); who is excluded or disqualified is never hot. */
     public Temperature temperature(ScoringModel model) {
-        if (handRaise != null || model.qualifying().contains(label())) {
+        boolean out = excluded || disqualified();
+        if (!out && (handRaise != null || model.qualifying().contains(label()))) {
             return Temperature.HOT;
         }
         return cold || level == model.levels().lowest() ? Temperature.COLD : Temperature.WARM;
     }
 
     /**
-     * The next instant at which time alone changes something: a level is left, or the silence makes
-     * the lead cold.
+     * The next instant at which time alone changes something: a level is left, the silence makes
+     * the lead cold, or a wake-up date comes.
      */
     public Optional<Instant> due(ScoringModel model) {
         Optional<Instant> drop =
@@ -98,7 +112,12 @@ public record LeadState(
                 cold || last == null
                         ? Optional.empty()
                         : Optional.of(lastPositive.plus(model.coldAfter()));
-        return Stream.concat(drop.stream(), silence.stream()).min(Instant::compareTo);
+        Optional<Instant> wakeUp =
+                verdict instanceof Verdict.Returned returned
+                        ? Optional.ofNullable(returned.wakeUp())
+                                .filter(at -> at.isAfter(advancedTo))
+                        : Optional.empty();
+        return Stream.of(drop, silence, wakeUp).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     /** How a lead stands, in one word. */

@@ -16,8 +16,11 @@ import java.time.Duration;
  * @param cap at most so many points per window; null if not capped
  * @param visits only if so many visits lie within the window, this one included; null if visits do
  *     not matter
- * @param handRaise a request for a demo, a quote or contact: to sales at once
- * @param content shows interest in content: makes a subscriber engaged
+ * @param count only if the pattern has matched so often, this time included; null if once is enough
+ * @param after only if another rule's pattern has matched shortly before; null if that does not
+ *     matter
+ * @param handRaise a request for a demo, a quote or contact: to sales at once; by the pattern alone
+ * @param content shows interest in content: makes a subscriber engaged; by the pattern alone
  */
 public record Rule(
         String id,
@@ -28,6 +31,8 @@ public record Rule(
         @Nullable Once once,
         @Nullable Cap cap,
         @Nullable Visits visits,
+        @Nullable Count count,
+        @Nullable After after,
         boolean handRaise,
         boolean content,
         String why) {
@@ -45,6 +50,12 @@ public record Rule(
      * @param group rules of one group share a cap; the rule's own id if it stands alone
      */
     public record Cap(double points, Duration window, String group) {}
+
+    /** At least so many matches in a rolling time. */
+    public record Count(int atLeast, Duration within) {}
+
+    /** An earlier activity that the other rule's pattern matched, at most so long before. */
+    public record After(String rule, Duration within) {}
 
     /** So many visits (sessions 30 minutes apart) in a rolling time. */
     public record Visits(int count, Duration within) {}

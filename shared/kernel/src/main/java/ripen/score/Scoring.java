@@ -4,12 +4,34 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** A published model together with what matches its rules. Safe for use by many threads. */
-public record Scoring(ScoringModel model, RuleMatcher matcher) {
+/** A model together with what matches its rules. Safe for use by many threads. */
+public final class Scoring {
+
+    private final ScoringModel model;
+    private final RuleMatcher matcher;
+    private final RuleBook book;
+
+    public Scoring(ScoringModel model, RuleMatcher matcher) {
+        this.model = model;
+        this.matcher = matcher;
+        book = new RuleBook(model.rules());
+    }
+
+    public ScoringModel model() {
+        return model;
+    }
+
+    public RuleMatcher matcher() {
+        return matcher;
+    }
+
+    RuleBook book() {
+        return book;
+    }
 
     /** Continues from a state. */
     public Fold from(LeadState state) {
-        return new Fold(state, model, matcher);
+        return new Fold(state, this);
     }
 
     /** The state after all these activities and up to the instant, from nothing. */

@@ -175,6 +175,10 @@ public final class ScoringActivities {
                         facts.add(scored);
                 case Fact.HandRaised raised when !known.contains(raised.activity()) ->
                         facts.add(raised);
+                case Fact.Accepted accepted when !known.contains(accepted.activity()) ->
+                        facts.add(accepted);
+                case Fact.Returned returned when !known.contains(returned.activity()) ->
+                        facts.add(returned);
                 default -> {}
             }
         }

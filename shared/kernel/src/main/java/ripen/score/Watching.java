@@ -32,4 +32,24 @@ final class Watching {
     static double length(List<Span> spans) {
         return spans.stream().mapToDouble(span -> span.to() - span.from()).sum();
     }
+
+    /** So many parts at most: those with the least between them become one. */
+    static List<Span> joined(List<Span> spans, int most) {
+        var joined = new ArrayList<>(spans);
+        while (joined.size() > most) {
+            int closest = 0;
+            for (int i = 1; i + 1 < joined.size(); i++) {
+                if (gap(joined, i) < gap(joined, closest)) {
+                    closest = i;
+                }
+            }
+            Span next = joined.remove(closest + 1);
+            joined.set(closest, new Span(joined.get(closest).from(), next.to()));
+        }
+        return List.copyOf(joined);
+    }
+
+    private static double gap(List<Span> spans, int i) {
+        return spans.get(i + 1).from() - spans.get(i).to();
+    }
 }

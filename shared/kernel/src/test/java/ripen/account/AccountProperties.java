@@ -171,7 +171,9 @@ class AccountProperties {
                             .orElse(false);
             double score = life.simulated(t, t);
             if (Math.abs(score - 60) > 1e-6) {
-                assertThat(was).as("at %s with %s", t, score).isEqualTo(life.account(t).qualified(t));
+                assertThat(was)
+                        .as("at %s with %s", t, score)
+                        .isEqualTo(life.account(t).qualified(t));
             }
         }
         for (int i = 1; i < history.size(); i++) {

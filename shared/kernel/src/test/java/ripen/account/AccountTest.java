@@ -130,8 +130,7 @@ class AccountTest {
     }
 
     private static Member interested(String lead, String product, double points) {
-        return new Member(
-                lead, sum(points), Map.of(product, sum(points)), List.of(), null, false);
+        return new Member(lead, sum(points), Map.of(product, sum(points)), List.of(), null, false);
     }
 
     static Member member(String lead, double points, String... functions) {

@@ -73,7 +73,8 @@ class BelongingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "a\u0000b", "co.uk", "gmail.com", "mail.gmail.com", "a_b.c!d"})
+    @ValueSource(
+            strings = {"", "  ", "a\u0000b", "co.uk", "gmail.com", "mail.gmail.com", "a_b.c!d"})
     void whatIsNeitherIsRefused(String typed) {
         assertThatThrownBy(() -> Belonging.named(typed, DOMAINS))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -81,7 +82,8 @@ class BelongingTest {
 
     @Test
     void aTieRemembersWhereElseTheLeadWas() {
-        Tie third = Tie.first("a", Instant.EPOCH).next("b", Instant.EPOCH).next(null, Instant.EPOCH);
+        Tie third =
+                Tie.first("a", Instant.EPOCH).next("b", Instant.EPOCH).next(null, Instant.EPOCH);
         assertThat(third.former()).containsExactly("a", "b");
         assertThat(third.version()).isEqualTo(3);
         assertThat(third.next("a", Instant.EPOCH).former()).containsExactly("b");

@@ -79,9 +79,7 @@ class KeepingRostersTest implements RostersContract {
                     waiting.add(lead);
                 };
         Runnable deal =
-                () ->
-                        world.keeping()
-                                .keep(waiting.remove(random.nextInt(waiting.size())), CAUSE);
+                () -> world.keeping().keep(waiting.remove(random.nextInt(waiting.size())), CAUSE);
         world.rosters.meanwhile =
                 () -> {
                     if (deep[0] >= 3 || random.nextInt(3) > 0) {
@@ -117,7 +115,8 @@ class KeepingRostersTest implements RostersContract {
                                                         java.util.Optional::of)
                                                 .filter(it -> it.account().equals(account))
                                                 .isPresent())
-                        .ifPresent(known -> expected.add(Member.of(known.profile(), known.state())));
+                        .ifPresent(
+                                known -> expected.add(Member.of(known.profile(), known.state())));
             }
             Account found = world.account(account);
             assertThat(found.members()).containsExactlyInAnyOrderElementsOf(expected);

@@ -57,6 +57,7 @@ public final class People {
                 null,
                 false,
                 false,
+                none.verdict(),
                 List.of(),
                 none.tally());
     }

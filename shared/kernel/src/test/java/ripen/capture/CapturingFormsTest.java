@@ -31,7 +31,8 @@ class CapturingFormsTest {
             new CapturingForms(
                     memory,
                     () -> "lead-" + leads.incrementAndGet(),
-                    text -> "%040x".formatted(text.hashCode()));
+                    text -> "%040x".formatted(text.hashCode()),
+                    ExcludedDomains.of("rival.example, Ours.example"));
     private final ChangingConsent changing = new ChangingConsent(memory);
 
     @ParameterizedTest
@@ -115,6 +116,22 @@ class CapturingFormsTest {
                                 "consent", Map.of("wording", "w1")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a@example.com, false",
+        "a@rival.example, true",
+        "a@eu.rival.example, true",
+        "a@notrival.example, false",
+        "a@ours.example, true"
+    })
+    void whoseDomainIsExcludedIsExcludedFromTheBeginning(String email, boolean excluded) {
+        capturing.capture(
+                Samples.submission(PAPER, Map.of("submissionId", "s-1", "email", email)), NOW);
+        assertThat(lead().excluded()).isEqualTo(excluded);
+        assertThat(memory.activities("lead-1").getFirst().object("profile").get("excluded"))
+                .isEqualTo(excluded ? true : null);
+    }
+
     @Test
     void whoLosesARaceReadsAgain() {
         send(PAPER, "s-1", true);
@@ -130,7 +147,8 @@ class CapturingFormsTest {
                                     }
                                 }),
                         () -> "lead-x",
-                        text -> text);
+                        text -> text,
+                        ExcludedDomains.NONE);
         slow.capture(
                 Samples.submission(
                         PAPER,
@@ -149,7 +167,8 @@ class CapturingFormsTest {
                 new CapturingForms(
                         new Interrupted(memory, () -> send(PAPER, "r-" + leads.get(), false)),
                         () -> "lead-x",
-                        text -> text);
+                        text -> text,
+                        ExcludedDomains.NONE);
         Submission submission =
                 Samples.submission(PAPER, Map.of("submissionId", "mine", "email", "a@example.com"));
         assertThatThrownBy(() -> contested.capture(submission, NOW))

@@ -89,7 +89,8 @@ final class World {
                         programs,
                         documents,
                         BERLIN);
-        var alerting = new AlertingSales(
+        var alerting =
+                new AlertingSales(
                         mails,
                         mails,
                         histories,

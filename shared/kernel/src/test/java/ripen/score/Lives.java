@@ -5,6 +5,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
+import ripen.stage.Stage;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ public final class Lives {
                         Tuple.of(6, page()),
                         Tuple.of(2, video()),
                         Tuple.of(2, click()),
-                        Tuple.of(1, webinar()));
+                        Tuple.of(1, webinar()),
+                        Tuple.of(2, word()));
         return Combinators.combine(what, instants())
                 .as(Tuple::of)
                 .list()
@@ -145,5 +148,21 @@ public final class Lives {
                                 Tuple.of(
                                         "webinar.attended",
                                         Map.of("webinar", Map.of("id", "w-1", "share", share))));
+    }
+
+    /** What the team says of the lead. */
+    private static Arbitrary<Tuple.Tuple2<String, Map<String, Object>>> word() {
+        return Arbitraries.of(
+                        new TeamWord.Accepted("u-1"),
+                        new TeamWord.Returned("u-1", "no-budget", null),
+                        new TeamWord.Returned("u-1", "not-now", START.plus(Duration.ofDays(40))),
+                        new TeamWord.Returned("u-1", "not-now", START.plus(SPAN)),
+                        new TeamWord.Moved("u-2", "fair", Stage.MARKETING_QUALIFIED),
+                        new TeamWord.Moved("u-2", "budget-gone", Stage.ENGAGED),
+                        new TeamWord.Moved("u-2", "bant-met", Stage.SALES_QUALIFIED),
+                        new TeamWord.Disqualified("u-1", "student"),
+                        new TeamWord.Reinstated("u-1", "mistake"))
+                .map(word -> word.activity(new Activity.Key(START, "any")))
+                .map(activity -> Tuple.of(activity.type(), activity.properties()));
     }
 }

@@ -2,6 +2,7 @@ package ripen.score;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.decay.Curve;
 import ripen.decay.HalfLife;
 import ripen.decay.Levels;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * MODEL.md's model with its patterns as Java predicates: the kernel's tests need no pattern
@@ -130,22 +132,63 @@ public final class SampleModel implements RuleMatcher {
                     new FitRule("mid-size", "{}", 25, "employees", "50 to 999 people"),
                     new FitRule("company-address", "{}", 20, "emailKind", "Company address"));
 
+    /** What MODEL.md does not use: how often, after what, and caps that rules share. */
+    private final List<Rule> further =
+            List.of(
+                    further(
+                            "prices-often",
+                            6,
+                            cap(10, 3, "close-look"),
+                            new Rule.Count(3, Duration.ofDays(7)),
+                            null,
+                            where("page.viewed", "page", "path", "/pricing")),
+                    further(
+                            "prices-after-document",
+                            4,
+                            cap(10, 3, "close-look"),
+                            null,
+                            new Rule.After("document", Duration.ofDays(2)),
+                            where("page.viewed", "page", "path", "/pricing")),
+                    further(
+                            "click-after-click",
+                            2,
+                            null,
+                            new Rule.Count(2, Duration.ofDays(30)),
+                            new Rule.After("mail-click", Duration.ofDays(1)),
+                            type("email.clicked")));
+
     /** The published version of it. */
     public static Scoring scoring() {
         var sample = new SampleModel();
-        var model =
+        sample.further.forEach(rule -> sample.conditions.remove(rule.id()));
+        return sample.with(
+                sample.rules, new HalfLife(Duration.ofDays(30)), new HalfLife(Duration.ofDays(60)));
+    }
+
+    /** Every kind of rule that the curve allows. */
+    public static Scoring withEverything(Curve curve) {
+        var sample = new SampleModel();
+        List<Rule> all =
+                Stream.concat(sample.rules.stream(), sample.further.stream())
+                        .filter(rule -> rule.points() >= 0 || curve.allowsNegativePoints())
+                        .toList();
+        return sample.with(all, curve, curve);
+    }
+
+    private Scoring with(List<Rule> chosen, Curve engagement, Curve interest) {
+        return new Scoring(
                 new ScoringModel(
                         "scoring-1",
-                        new HalfLife(Duration.ofDays(30)),
-                        new HalfLife(Duration.ofDays(60)),
+                        engagement,
+                        interest,
                         new Levels(List.of(60d, 30d, 15d), 0.75),
                         List.of(70d, 50d, 25d),
                         Duration.ofDays(45),
                         Set.of(Label.of("A1"), Label.of("A2"), Label.of("B1")),
                         3,
-                        sample.rules,
-                        sample.fitRules);
-        return new Scoring(model, sample);
+                        chosen,
+                        fitRules),
+                this);
     }
 
     @Override
@@ -185,7 +228,31 @@ public final class SampleModel implements RuleMatcher {
             Predicate<Map<String, Object>> condition) {
         conditions.put(id, condition);
         return new Rule(
-                id, "{}", points, times, "page.product", once, cap, visits, handRaise, content, id);
+                id,
+                "{}",
+                points,
+                times,
+                "page.product",
+                once,
+                cap,
+                visits,
+                null,
+                null,
+                handRaise,
+                content,
+                id);
+    }
+
+    private Rule further(
+            String id,
+            double points,
+            Rule.@Nullable Cap cap,
+            Rule.@Nullable Count count,
+            Rule.@Nullable After after,
+            Predicate<Map<String, Object>> condition) {
+        conditions.put(id, condition);
+        return new Rule(
+                id, "{}", points, null, null, null, cap, null, count, after, false, false, id);
     }
 
     private static Rule.Once once(@Nullable String per, @Nullable Integer days) {

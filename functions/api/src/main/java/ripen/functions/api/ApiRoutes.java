@@ -8,11 +8,13 @@ import ripen.aws.accounts.AccountIndex;
 import ripen.aws.accounts.DynamoDbRosters;
 import ripen.aws.accounts.PublicSuffixes;
 import ripen.aws.capture.DynamoDbAddresses;
+import ripen.aws.capture.DynamoDbWords;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
+import ripen.capture.RecordingWords;
 import ripen.kpi.ReadingKpis;
 import ripen.score.Scoring;
 
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the function consists of, put together once, by hand, and the table of its routes. */
@@ -33,6 +36,8 @@ final class ApiRoutes {
     private final ListingAccounts accounts;
     private final ShowingAccount account;
     private final TyingLead tying;
+    private final SayingOfLeads saying;
+    private final ExplainingStages explaining;
 
     ApiRoutes(Environment environment, Clients clients, Scoring scoring, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
@@ -47,6 +52,14 @@ final class ApiRoutes {
         leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
         lead = new ShowingLead(files, accountFiles::belonging, scoring, zone, clock);
         ledger = new ShowingLedger(files, scoring.model(), clock);
+        explaining = new ExplainingStages(files, scoring, clock);
+        saying =
+                new SayingOfLeads(
+                        files,
+                        new RecordingWords(new DynamoDbWords(dynamoDb, table)),
+                        scoring,
+                        new WordBody(zone),
+                        clock);
         kpis =
                 new ShowingKpis(
                         new ReadingKpis(
@@ -56,7 +69,10 @@ final class ApiRoutes {
                         clock);
         accounts =
                 new ListingAccounts(
-                        new AccountIndex(dynamoDb, table, shards), accountFiles, () -> scoring, clock);
+                        new AccountIndex(dynamoDb, table, shards),
+                        accountFiles,
+                        () -> scoring,
+                        clock);
         account = new ShowingAccount(accountFiles, files, () -> scoring, clock);
         tying =
                 new TyingLead(
@@ -70,13 +86,16 @@ final class ApiRoutes {
         table.put("GET /leads", (request, _) -> leads.list(request));
         table.put("GET /leads/{id}", (_, id) -> lead.show(id));
         table.put("GET /leads/{id}/ledger", ledger::show);
+        table.put("GET /leads/{id}/why", explaining::why);
+        table.put("POST /leads/{id}/stage", saying::stage);
+        table.put("PUT /leads/{id}/excluded", saying::excluded);
         table.put("GET /kpis", (request, _) -> kpis.show(request));
         table.put("GET /accounts", (request, _) -> accounts.list(request));
         table.put("GET /accounts/{id}", (_, id) -> account.show(id));
         table.put(
                 "PUT /leads/{id}/account",
                 (request, id) -> {
-                    Team.mustMarket(request);
+                    Team.mustBe(request, List.of("marketer", "admin"));
                     return tying.tie(request, id);
                 });
         return table;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ripen.aws.leads.LeadFile;
 import ripen.decay.Curve;
 import ripen.decay.FadingSum;
+import ripen.decay.Levels;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 import ripen.score.LeadState.Temperature;
@@ -73,10 +74,12 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
     }
 
     private List<Map<String, @Nullable Object>> crossings() {
-        return model
-                .levels()
-                .crossings(state.level(), state.engagement(), model.engagement())
-                .stream()
+        return crossings(
+                model.levels().crossings(state.level(), state.engagement(), model.engagement()));
+    }
+
+    private static List<Map<String, @Nullable Object>> crossings(List<Levels.Crossing> crossings) {
+        return crossings.stream()
                 .map(
                         crossing ->
                                 new Document()
@@ -88,16 +91,22 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
 
     private Map<String, Object> interests() {
         var interests = new TreeMap<String, Object>();
-        state.interests()
-                .forEach(
-                        (product, sum) ->
-                                interests.put(
-                                        product,
-                                        new Document()
-                                                .put("score", shown(sum, model.interest()))
-                                                .put("asOf", now)
-                                                .members()));
+        state.interests().forEach((product, sum) -> interests.put(product, interest(sum)));
         return interests;
+    }
+
+    /** Levels as those of engagement, but read off the score alone: nothing holds on to them. */
+    private Map<String, @Nullable Object> interest(FadingSum sum) {
+        var levels = new Levels(model.levels().entries(), 1);
+        double score = shown(sum, model.interest());
+        int level = levels.after(levels.lowest(), score);
+        return new Document()
+                .put("score", score)
+                .put("level", level)
+                .put("heat", sum.heat(model.interest()).orElse(null))
+                .put("asOf", now)
+                .put("crossings", crossings(levels.crossings(level, sum, model.interest())))
+                .members();
     }
 
     /** Points may be negative, a score that is shown is not. */

@@ -45,7 +45,10 @@ final class ListingAccounts {
     private final InstantSource clock;
 
     ListingAccounts(
-            AccountIndex index, AccountFiles files, Supplier<Scoring> scoring, InstantSource clock) {
+            AccountIndex index,
+            AccountFiles files,
+            Supplier<Scoring> scoring,
+            InstantSource clock) {
         this.index = index;
         this.files = files;
         this.scoring = scoring;

@@ -33,7 +33,10 @@ final class ShowingAccount {
     private final InstantSource clock;
 
     ShowingAccount(
-            AccountFiles accounts, LeadFiles leads, Supplier<Scoring> scoring, InstantSource clock) {
+            AccountFiles accounts,
+            LeadFiles leads,
+            Supplier<Scoring> scoring,
+            InstantSource clock) {
         this.accounts = accounts;
         this.leads = leads;
         this.scoring = scoring;
@@ -83,10 +86,7 @@ final class ShowingAccount {
     }
 
     private static Map<String, @Nullable Object> change(Change change) {
-        return new Document()
-                .put("at", change.at())
-                .put("qualified", change.qualified())
-                .members();
+        return new Document().put("at", change.at()).put("qualified", change.qualified()).members();
     }
 
     private List<Map<String, @Nullable Object>> committee(AccountFile file, Instant now) {

@@ -17,6 +17,7 @@ import ripen.score.Fit;
 import ripen.score.LeadState;
 import ripen.score.ProfileDocument;
 import ripen.score.Scoring;
+import ripen.score.Verdict;
 import ripen.stage.StageEntry;
 
 import java.time.Duration;
@@ -109,6 +110,9 @@ final class ShowingLead {
                         "handRaise",
                         raised == null ? null : new Document().put("at", raised.at()).members())
                 .put("triage", state.triage())
+                .put("accepted", state.accepted())
+                .put("recycled", recycled(state.verdict()))
+                .put("disqualified", disqualified(state.verdict()))
                 .put(
                         "silence",
                         state.last() == null
@@ -120,6 +124,26 @@ final class ShowingLead {
                                                 state.lastPositive().plus(lead.model().coldAfter()))
                                         .put("cold", state.cold())
                                         .members());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> recycled(@Nullable Verdict verdict) {
+        return verdict instanceof Verdict.Returned returned
+                ? new Document()
+                        .put("at", returned.at())
+                        .put("reason", returned.reason())
+                        .put("wakeUp", returned.wakeUp())
+                        .put("newPoints", returned.points())
+                        .members()
+                : null;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> disqualified(@Nullable Verdict verdict) {
+        return verdict instanceof Verdict.Disqualified disqualified
+                ? new Document()
+                        .put("at", disqualified.at())
+                        .put("reason", disqualified.reason())
+                        .members()
+                : null;
     }
 
     private Map<String, @Nullable Object> fit(LeadView lead) {

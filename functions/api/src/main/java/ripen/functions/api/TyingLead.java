@@ -52,9 +52,7 @@ final class TyingLead {
     }
 
     static Document shown(Belonging belonging) {
-        return new Document()
-                .put("id", belonging.account())
-                .put("byHand", belonging.byHand());
+        return new Document().put("id", belonging.account()).put("byHand", belonging.byHand());
     }
 
     private @Nullable String account(Map<String, Object> body) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import static ripen.functions.api.Api.START;
-import static ripen.functions.api.Api.day;
 import static ripen.functions.api.Api.ids;
 import static ripen.functions.api.Api.list;
 import static ripen.functions.api.Api.map;
@@ -199,8 +198,7 @@ class AccountsApiTest {
     private void lead(String id, String email, String jobTitle, int views) {
         Profile sample = Api.profile(id);
         EmailKind kind = email.endsWith("gmail.com") ? EmailKind.FREE : EmailKind.COMPANY;
-        var person =
-                new Person(email, id, "Example GmbH", jobTitle, 240, null, "DE", null, kind);
+        var person = new Person(email, id, "Example GmbH", jobTitle, 240, null, "DE", null, kind);
         var profile =
                 new Profile(
                         id,

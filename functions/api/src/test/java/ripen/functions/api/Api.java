@@ -66,15 +66,23 @@ final class Api implements AutoCloseable {
         for (int i = 0; i < query.length; i += 2) {
             pairs.add(query[i] + "=" + URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
-        return answer("GET", path, String.join("&", pairs), "");
+        return send("GET", path, String.join("&", pairs), "");
+    }
+
+    HttpResponse post(String path, String body) {
+        return send("POST", path, "", body);
+    }
+
+    HttpResponse put(String path, String body) {
+        return send("PUT", path, "", body);
     }
 
     HttpResponse send(String method, String path, String body) {
-        return answer(method, path, "", body);
+        return send(method, path, "", body);
     }
 
-    private HttpResponse answer(String method, String path, String query, String body) {
-        var jwt = Map.of("claims", Map.of("cognito:groups", groups));
+    private HttpResponse send(String method, String path, String query, String body) {
+        Map<String, Object> claims = Map.of("sub", "u-7", "cognito:groups", groups);
         return routes.routes()
                 .answer(
                         HttpRequest.of(
@@ -86,9 +94,15 @@ final class Api implements AutoCloseable {
                                         "requestContext",
                                                 Map.of(
                                                         "http",
-                                                        Map.of("method", method, "path", path),
+                                                                Map.of(
+                                                                        "method", method, "path",
+                                                                        path),
                                                         "authorizer",
-                                                        Map.of("jwt", jwt)))));
+                                                                Map.of(
+                                                                        "jwt",
+                                                                        Map.of(
+                                                                                "claims",
+                                                                                claims))))));
     }
 
     /** The document of a good answer. */

@@ -67,6 +67,11 @@ class ApiContractTest {
         matches(api.document("/leads"), schema("/leads"), "leads");
         matches(api.document("/leads/first"), schema("/leads/{id}"), "lead");
         matches(api.document("/leads/first/ledger"), schema("/leads/{id}/ledger"), "ledger");
+        matches(api.document("/leads/first/why"), schema("/leads/{id}/why"), "why");
+        matches(
+                api.document("/leads/first/why", "stage", "engaged"),
+                schema("/leads/{id}/why"),
+                "why engaged");
         matches(api.document("/kpis"), schema("/kpis"), "kpis");
         new KeepingRosters(
                         new DynamoDbRosters(api.tables.dynamoDb(), "Leads", 4),

@@ -1,6 +1,7 @@
 package ripen.functions.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import static ripen.functions.api.Api.START;
 import static ripen.functions.api.Api.day;
@@ -25,6 +26,7 @@ import ripen.nurture.Enrolment;
 import ripen.nurture.Send;
 import ripen.score.Activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,35 @@ class LeadFileApiTest {
                 .containsEntry("status", "sent")
                 .containsEntry("sentAt", "2018-06-01T08:00:01.000Z");
         assertThat(map(file, "interests")).containsOnlyKeys("alpha");
+    }
+
+    @Test
+    void eachInterestHasItsOwnCrossingDates() {
+        Profile lead = profile("first");
+        api.store(
+                lead,
+                Api.pricing(START, "alpha"),
+                Api.pricing(START.plusMillis(1), "alpha"),
+                Api.pricing(START.plusMillis(2), "beta"));
+        api.now = START.plusMillis(2);
+
+        Map<String, Object> interests = map(api.document("/leads/first"), "interests");
+
+        assertThat(number(map(interests, "alpha"), "score")).isCloseTo(16, within(1e-6));
+        assertThat(map(interests, "alpha")).containsEntry("level", 3);
+        // 16 points with a half-life of 60 days are below 15 on day 5.59: 60 * log2(16 / 15).
+        List<Map<String, Object>> crossings = list(map(interests, "alpha"), "crossings");
+        assertThat(crossings).hasSize(1);
+        assertThat(
+                        Duration.between(
+                                                START,
+                                                Instant.parse(
+                                                        crossings.getFirst().get("at").toString()))
+                                        .toMillis()
+                                / 86_400_000.0)
+                .isCloseTo(5.587, within(0.001));
+        assertThat(map(interests, "beta")).containsEntry("level", 4);
+        assertThat(list(map(interests, "beta"), "crossings")).isEmpty();
     }
 
     @Test

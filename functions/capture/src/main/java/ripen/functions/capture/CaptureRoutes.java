@@ -13,6 +13,7 @@ import ripen.aws.forms.ShippedForms;
 import ripen.aws.http.Routes;
 import ripen.capture.CapturingForms;
 import ripen.capture.ChangingConsent;
+import ripen.capture.ExcludedDomains;
 import ripen.capture.FollowingMails;
 import ripen.capture.RecordingActivities;
 
@@ -42,7 +43,8 @@ final class CaptureRoutes {
                 new CapturingForms(
                         new DynamoDbCaptures(dynamoDb, leads, identities),
                         () -> UUID.randomUUID().toString(),
-                        tokens::fingerprint);
+                        tokens::fingerprint,
+                        ExcludedDomains.of(environment.find("EXCLUDED_DOMAINS").orElse("")));
         var metrics = new Metrics(environment, clock);
         var pages = new Pages(environment.find("COMPANY_NAME").orElse("Example Works"));
         String site =

@@ -24,8 +24,7 @@ public final class AccountColleagues implements Colleagues {
     /**
      * @param scoring of the published model
      */
-    public AccountColleagues(
-            LeadFiles leads, AccountFiles accounts, Supplier<Scoring> scoring) {
+    public AccountColleagues(LeadFiles leads, AccountFiles accounts, Supplier<Scoring> scoring) {
         this.leads = leads;
         this.accounts = accounts;
         this.scoring = scoring;
@@ -34,7 +33,8 @@ public final class AccountColleagues implements Colleagues {
     @Override
     public List<Colleague> of(String lead, Instant now) {
         Scoring scoring = this.scoring.get();
-        return leads.find(lead)
+        return leads
+                .find(lead)
                 .flatMap(accounts::belonging)
                 .map(Belonging::account)
                 .flatMap(account -> accounts.find(account, AccountModel.of(scoring.model()), now))
@@ -51,8 +51,7 @@ public final class AccountColleagues implements Colleagues {
         Person person = file.profile().person();
         LeadState stored = file.state();
         LeadState state =
-                scoring.asOf(
-                        stored == null ? LeadState.initial(scoring.model()) : stored, now);
+                scoring.asOf(stored == null ? LeadState.initial(scoring.model()) : stored, now);
         String name = person.name();
         String email = person.email();
         return new Colleague(

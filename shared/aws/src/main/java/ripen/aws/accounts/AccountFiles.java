@@ -23,7 +23,9 @@ import java.util.Optional;
 /** Reads accounts out of the Leads table. Safe for use by many threads. */
 public final class AccountFiles {
 
-    /** So many people are read themselves; of further ones, with fewer points, counts what was kept. */
+    /**
+     * So many people are read themselves; of further ones, with fewer points, counts what was kept.
+     */
     public static final int MOST_PEOPLE = 50;
 
     private final DynamoDbClient dynamoDb;
@@ -46,7 +48,9 @@ public final class AccountFiles {
      */
     public record AccountFile(Account account, List<LeadFile> people) {}
 
-    /** As its people were a few seconds ago, with one query; nobody in it if there is no such one. */
+    /**
+     * As its people were a few seconds ago, with one query; nobody in it if there is no such one.
+     */
     public Account glance(String account, AccountModel model) {
         return new Account(account, members(account, false), model);
     }

@@ -77,7 +77,8 @@ public final class AccountIndex {
                                                                 AccountKeys.places(letter)),
                                                         ":after",
                                                         AttributeValue.fromS(
-                                                                AccountKeys.NAME + (first ? "" : after))))
+                                                                AccountKeys.NAME
+                                                                        + (first ? "" : after))))
                                         .projectionExpression("sk")
                                         .limit(PAGE))
                 .items()

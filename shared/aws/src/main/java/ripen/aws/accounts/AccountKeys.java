@@ -23,7 +23,9 @@ final class AccountKeys {
     /** Before each name: a name may be anything, and no other item's key. */
     static final String NAME = "account#";
 
-    /** In the order of names; names that begin with neither a digit nor a Latin letter come last. */
+    /**
+     * In the order of names; names that begin with neither a digit nor a Latin letter come last.
+     */
     static final List<String> LETTERS =
             Stream.of(
                             IntStream.rangeClosed('0', '9').mapToObj(Character::toString),

@@ -27,10 +27,10 @@ import java.util.function.IntFunction;
 
 /**
  * Leads or accounts by heat, hottest first, merged from the index's partitions (a stage, or the
- * accounts, and a shard each). The
- * index knows heat to the day, which is two per cent of a score with a half-life of thirty days:
- * sort what you took by its state. What it costs follows what is taken, not how many leads there
- * are. May lag behind the latest writes. Safe for use by many threads; its iterators are not.
+ * accounts, and a shard each). The index knows heat to the day, which is two per cent of a score
+ * with a half-life of thirty days: sort what you took by its state. What it costs follows what is
+ * taken, not how many leads there are. May lag behind the latest writes. Safe for use by many
+ * threads; its iterators are not.
  */
 public final class HeatIndex {
 
@@ -81,8 +81,7 @@ public final class HeatIndex {
         for (Stage stage : stages) {
             for (int shard = 0; shard < shards; shard++) {
                 int number = stage.ordinal() * shards + shard;
-                partitions.add(
-                        new Partition(LEADS, number, new Shard(shard).heat(stage), after));
+                partitions.add(new Partition(LEADS, number, new Shard(shard).heat(stage), after));
             }
         }
         return new Merged(partitions);

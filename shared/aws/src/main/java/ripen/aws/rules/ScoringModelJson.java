@@ -8,12 +8,12 @@ import ripen.decay.HalfLife;
 import ripen.decay.Levels;
 import ripen.decay.Linear;
 import ripen.decay.Steps;
+import ripen.decay.Unfading;
 import ripen.score.FitRule;
 import ripen.score.Label;
 import ripen.score.Rule;
 import ripen.score.ScoringModel;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +26,6 @@ import java.util.stream.Collectors;
  * said with its place in the document.
  */
 public final class ScoringModelJson {
-
-    /** Visits are remembered for so long. */
-    private static final Duration LONGEST_VISITS = Duration.ofDays(14);
 
     private ScoringModelJson() {}
 
@@ -82,7 +79,11 @@ public final class ScoringModelJson {
                                                                         .duration("before"),
                                                                 step.number("share")))
                                         .toList());
-                default -> throw json.problem("curve", "must be halfLife, linear or steps");
+                case "none" -> {
+                    json.only("curve");
+                    yield new Unfading();
+                }
+                default -> throw json.problem("curve", "must be halfLife, linear, steps or none");
             };
         } catch (JsonProblem problem) {
             throw problem;
@@ -128,79 +129,19 @@ public final class ScoringModelJson {
     }
 
     private static List<Rule> rules(JsonObject model, boolean negative) {
-        var ids = new HashSet<String>();
         var rules = new ArrayList<Rule>();
         for (JsonObject json : model.objects("rules")) {
-            Rule rule = rule(json);
-            if (!ids.add(rule.id())) {
-                throw json.problem("id", "there is a rule " + rule.id() + " already");
-            }
+            Rule rule = RuleJson.read(json);
             if (rule.points() < 0 && !negative) {
                 throw json.problem(
                         "engagement",
-                        "must not be negative: only a half-life allows points to be taken away");
+                        "must not be negative: only a half-life, or no fading, allows points to be"
+                                + " taken away");
             }
             rules.add(rule);
         }
+        RuleJson.check(model.objects("rules"), rules);
         return rules;
-    }
-
-    private static Rule rule(JsonObject json) {
-        json.only(
-                "id",
-                "when",
-                "engagement",
-                "interest",
-                "times",
-                "once",
-                "cap",
-                "visits",
-                "handRaise",
-                "content",
-                "why");
-        String id = id(json);
-        return new Rule(
-                id,
-                Json.text(json.object("when").members()),
-                json.number("engagement"),
-                json.findText("times").orElse(null),
-                json.findObject("interest")
-                        .map(interest -> interest.only("from").text("from"))
-                        .orElse(null),
-                json.findObject("once")
-                        .map(once -> once.only("per", "within"))
-                        .map(
-                                once ->
-                                        new Rule.Once(
-                                                once.findText("per").orElse(null),
-                                                once.findDuration("within").orElse(null)))
-                        .orElse(null),
-                json.findObject("cap").map(cap -> cap(cap, id)).orElse(null),
-                json.findObject("visits").map(ScoringModelJson::visits).orElse(null),
-                json.flag("handRaise"),
-                json.flag("content"),
-                json.text("why"));
-    }
-
-    private static Rule.Cap cap(JsonObject json, String rule) {
-        json.only("points", "per", "group");
-        if (json.number("points") <= 0) {
-            throw json.problem("points", "must be more than nothing");
-        }
-        return new Rule.Cap(
-                json.number("points"), json.duration("per"), json.findText("group").orElse(rule));
-    }
-
-    private static Rule.Visits visits(JsonObject json) {
-        json.only("count", "within");
-        if (json.whole("count") < 1) {
-            throw json.problem("count", "must be at least 1");
-        }
-        if (json.duration("within").compareTo(LONGEST_VISITS) > 0) {
-            throw json.problem(
-                    "within", "must be P14D at most: visits are remembered for that long");
-        }
-        return new Rule.Visits(json.whole("count"), json.duration("within"));
     }
 
     private static List<FitRule> fitRules(JsonObject model) {
@@ -208,7 +149,7 @@ public final class ScoringModelJson {
         var rules = new ArrayList<FitRule>();
         for (JsonObject json : model.objects("fit")) {
             json.only("id", "group", "when", "points", "why");
-            String id = id(json);
+            String id = RuleJson.id(json);
             if (!ids.add(id)) {
                 throw json.problem("id", "there is a rule " + id + " already");
             }
@@ -222,14 +163,5 @@ public final class ScoringModelJson {
                             json.text("why")));
         }
         return rules;
-    }
-
-    /** The id is part of a sort key, so it has no {@code #}. */
-    private static String id(JsonObject json) {
-        String id = json.text("id");
-        if (!id.matches("[a-z0-9-]{1,64}")) {
-            throw json.problem("id", "must be 1 to 64 small letters, digits and hyphens");
-        }
-        return id;
     }
 }

@@ -72,8 +72,7 @@ class DynamoDbRostersTest implements RostersContract {
     private void store(String lead, String sk, int version, Item content) {
         var item =
                 Item.write().all(content).text("pk", lead).text("sk", sk).whole("version", version);
-        tables.client()
-                .putItem(put -> put.tableName(Tables.LEADS).item(item.item().attributes()));
+        tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.item().attributes()));
     }
 
     @Test
@@ -126,9 +125,7 @@ class DynamoDbRostersTest implements RostersContract {
         var stored =
                 tables.client()
                         .getItem(
-                                get ->
-                                        get.tableName(Tables.LEADS)
-                                                .key(Keys.of("l-1", TieItem.SK)));
+                                get -> get.tableName(Tables.LEADS).key(Keys.of("l-1", TieItem.SK)));
         assertThat(Outbox.of(new Item(stored.item())).events())
                 .singleElement()
                 .isInstanceOfSatisfying(

@@ -54,8 +54,6 @@ class PublicSuffixesTest {
 
     /** As addresses have it. */
     private static String ascii(String domain) {
-        return domain.startsWith(".")
-                ? domain
-                : IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+        return domain.startsWith(".") ? domain : IDN.toASCII(domain).toLowerCase(Locale.ROOT);
     }
 }

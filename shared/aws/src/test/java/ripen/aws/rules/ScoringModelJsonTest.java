@@ -8,9 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ripen.aws.json.JsonProblem;
+import ripen.score.Rule;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 class ScoringModelJsonTest {
 
@@ -38,8 +40,23 @@ class ScoringModelJsonTest {
                     "times": "video.fraction"; "tmes": "video.fraction"; rules[6].tmes: is not known here
                     [{"prefix": "/pricing"}]; [{"prefx": "/pricing"}]; rules[4].when: rule pricing-page cannot be compiled
                     {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "linear", "lossPer30Days": 0.5}; engagement: must not be negative
-                    {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "halflife"}; engagement.curve: must be halfLife, linear or steps
+                    {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "halflife"}; engagement.curve: must be halfLife, linear, steps or none
                     "points": 24, "per": "P1D"; "points": 24, "per": "1d"; rules[4].cap.per: must be a duration
+                    "points": 24, "per": "P1D"; "points": 0, "per": "P1D"; rules[4].cap.points: must be more than nothing
+                    {"points": 24, "per": "P1D"}; {"points": 24, "per": "P1D", "group": "document"}; rules[4].cap: the group document has 40.0 points
+                    "when": {"type": ["webinar.registered"]}; "when": ["webinar.registered"]; rules[2].when: must be an object
+                    "when": {"type": ["webinar.registered"]}; "when": {"type": "webinar.registered"}; rules[2].when: rule webinar-registered cannot be compiled
+                    "when": {"type": ["webinar.registered"]}; "when": {}; rules[2].when: rule webinar-registered cannot be compiled
+                    {"exists": true}; {"exists": "yes"}; rules[1].when: rule document cannot be compiled
+                    "numeric": [">=", 50, "<=", 999]; "numeric": [">=", "fifty"]; when: rule size-50-999 cannot be compiled
+                    "numeric": [">=", 50, "<=", 999]; "numeric": [">=", 999, "<=", 50]; when: rule size-50-999 cannot be compiled
+                    "numeric": [">=", 50, "<=", 999]; "numeric": ["about", 50]; when: rule size-50-999 cannot be compiled
+                    "visits": {"count": 3, "within": "P7D"}; "visits": {"count": 3, "within": "P15D"}; rules[7].visits.within: must be P14D at most
+                    "visits": {"count": 3, "within": "P7D"}; "visits": {"count": 99, "within": "P7D"}; rules[7].visits.count: must be from 1 to 50
+                    "visits": {"count": 3, "within": "P7D"}; "count": {"atLeast": 1, "within": "P7D"}; rules[7].count.atLeast: must be from 2 to 20
+                    "visits": {"count": 3, "within": "P7D"}; "count": {"atLeast": 3, "within": "P91D"}; rules[7].count.within: must be P90D at most
+                    "visits": {"count": 3, "within": "P7D"}; "after": {"rule": "documnt", "within": "P2D"}; rules[7].after.rule: there is no rule documnt
+                    "visits": {"count": 3, "within": "P7D"}; "after": {"rule": "document"}; rules[7].after.within: is missing
                     """)
     void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String problem)
             throws IOException {
@@ -53,6 +70,36 @@ class ScoringModelJsonTest {
                                                 java.util.regex.Matcher.quoteReplacement(wrong))))
                 .isInstanceOf(JsonProblem.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void howOftenAndAfterWhatAreRead() throws IOException {
+        var model =
+                ScoringModelJson.read(
+                        shipped()
+                                .replace(
+                                        "\"visits\": {\"count\": 3, \"within\": \"P7D\"}",
+                                        "\"count\": {\"atLeast\": 3, \"within\": \"P7D\"},"
+                                                + " \"after\": {\"rule\": \"document\","
+                                                + " \"within\": \"P2D\"}"));
+        Rule rule = model.rules().get(7);
+        assertThat(rule.visits()).isNull();
+        assertThat(rule.count()).isEqualTo(new Rule.Count(3, Duration.ofDays(7)));
+        assertThat(rule.after()).isEqualTo(new Rule.After("document", Duration.ofDays(2)));
+    }
+
+    @Test
+    void allCountsTogetherAreBounded() throws IOException {
+        String rule =
+                "{\"id\": \"r%d\", \"when\": {\"type\": [\"page.viewed\"]}, \"engagement\": 1,"
+                        + " \"count\": {\"atLeast\": 20, \"within\": \"P7D\"}, \"why\": \"w\"},";
+        var rules = new StringBuilder("\"rules\": [");
+        for (int i = 0; i < 11; i++) {
+            rules.append(rule.formatted(i));
+        }
+        String json = shipped().replace("\"rules\": [", rules);
+        assertThatThrownBy(() -> ScoringModelJson.read(json))
+                .hasMessageContaining("rules[10].count: all counts together may be 200 at most");
     }
 
     private static String shipped() throws IOException {

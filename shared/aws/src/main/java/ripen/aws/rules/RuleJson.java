@@ -1,0 +1,167 @@
+package ripen.aws.rules;
+
+import ripen.aws.json.Json;
+import ripen.aws.json.JsonObject;
+import ripen.aws.json.JsonProblem;
+import ripen.score.Rule;
+import ripen.score.Tally;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+
+/** Reads one engagement rule, and checks what holds for all of them together. */
+final class RuleJson {
+
+    /** Visits are remembered for so long. */
+    private static final Duration LONGEST_VISITS = Duration.ofDays(14);
+
+    /** Matches are remembered for so long. */
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(90);
+
+    private static final int MOST_MATCHES = 20;
+
+    /** Of all rules together: each takes room in every lead's state. */
+    private static final int MOST_REMEMBERED = 200;
+
+    private RuleJson() {}
+
+    /**
+     * @throws JsonProblem if it is not a rule
+     */
+    static Rule read(JsonObject json) {
+        json.only(
+                "id",
+                "when",
+                "engagement",
+                "interest",
+                "times",
+                "once",
+                "cap",
+                "visits",
+                "count",
+                "after",
+                "handRaise",
+                "content",
+                "why");
+        String id = id(json);
+        return new Rule(
+                id,
+                Json.text(json.object("when").members()),
+                json.number("engagement"),
+                json.findText("times").orElse(null),
+                json.findObject("interest")
+                        .map(interest -> interest.only("from").text("from"))
+                        .orElse(null),
+                json.findObject("once").map(RuleJson::once).orElse(null),
+                json.findObject("cap").map(cap -> cap(cap, id)).orElse(null),
+                json.findObject("visits").map(RuleJson::visits).orElse(null),
+                json.findObject("count").map(RuleJson::count).orElse(null),
+                json.findObject("after").map(RuleJson::after).orElse(null),
+                json.flag("handRaise"),
+                json.flag("content"),
+                json.text("why"));
+    }
+
+    /**
+     * Ids are unique, "after" names a rule, a group has one cap, and not too much is remembered.
+     *
+     * @throws JsonProblem if not
+     */
+    static void check(List<JsonObject> places, List<Rule> rules) {
+        var byId = new HashMap<String, Rule>();
+        var groups = new HashMap<String, Rule.Cap>();
+        int remembered = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            JsonObject json = places.get(i);
+            if (byId.put(rule.id(), rule) != null) {
+                throw json.problem("id", "there is a rule " + rule.id() + " already");
+            }
+            Rule.Cap cap = rule.cap();
+            Rule.Cap same = cap == null ? null : groups.putIfAbsent(cap.group(), cap);
+            if (same != null && !same.equals(cap)) {
+                throw json.problem(
+                        "cap",
+                        "the group %s has %s points per %s already: a group has one cap"
+                                .formatted(same.group(), same.points(), same.window()));
+            }
+            remembered += rule.count() == null ? 0 : rule.count().atLeast();
+            if (remembered > MOST_REMEMBERED) {
+                throw json.problem(
+                        "count",
+                        "all counts together may be "
+                                + MOST_REMEMBERED
+                                + " at most: that much is remembered of each lead");
+            }
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            Rule.After after = rules.get(i).after();
+            if (after != null && !byId.containsKey(after.rule())) {
+                throw places.get(i)
+                        .problem(
+                                "after.rule", "there is no rule " + after.rule() + " in the model");
+            }
+        }
+    }
+
+    /** The id is part of a sort key, so it has no {@code #}. */
+    static String id(JsonObject json) {
+        String id = json.text("id");
+        if (!id.matches("[a-z0-9-]{1,64}")) {
+            throw json.problem("id", "must be 1 to 64 small letters, digits and hyphens");
+        }
+        return id;
+    }
+
+    private static Rule.Once once(JsonObject json) {
+        json.only("per", "within");
+        return new Rule.Once(
+                json.findText("per").orElse(null), json.findDuration("within").orElse(null));
+    }
+
+    private static Rule.Cap cap(JsonObject json, String rule) {
+        json.only("points", "per", "group");
+        if (json.number("points") <= 0) {
+            throw json.problem("points", "must be more than nothing");
+        }
+        return new Rule.Cap(
+                json.number("points"), json.duration("per"), json.findText("group").orElse(rule));
+    }
+
+    private static Rule.Visits visits(JsonObject json) {
+        json.only("count", "within");
+        return new Rule.Visits(
+                within(json, "count", 1, Tally.MOST_VISITS),
+                within(json, LONGEST_VISITS, "must be P14D at most: visits"));
+    }
+
+    private static Rule.Count count(JsonObject json) {
+        json.only("atLeast", "within");
+        return new Rule.Count(
+                within(json, "atLeast", 2, MOST_MATCHES),
+                within(json, LONGEST_MEMORY, "must be P90D at most: matches"));
+    }
+
+    private static Rule.After after(JsonObject json) {
+        json.only("rule", "within");
+        return new Rule.After(
+                json.text("rule"), within(json, LONGEST_MEMORY, "must be P90D at most: matches"));
+    }
+
+    private static int within(JsonObject json, String name, int least, int most) {
+        int number = json.whole(name);
+        if (number < least || number > most) {
+            throw json.problem(name, "must be from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private static Duration within(JsonObject json, Duration longest, String problem) {
+        Duration within = json.duration("within");
+        if (within.compareTo(longest) > 0) {
+            throw json.problem("within", problem + " are remembered for that long");
+        }
+        return within;
+    }
+}

@@ -1,0 +1,184 @@
+package ripen.score;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.stage.Stage;
+import ripen.stage.StageEntry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of a fold that moves a lead between stages: by its label, by a hand-raise, by what the
+ * team says. For one fold, by one thread.
+ */
+final class Funnel {
+
+    static final String WAKE_UP = "wake-up";
+
+    private final ScoringModel model;
+    private final List<Fact> facts;
+    private final List<StageEntry> history;
+    private @Nullable Verdict verdict;
+    private Activity.@Nullable Key handRaise;
+    private boolean triage;
+
+    /**
+     * @param facts where what comes about is added
+     */
+    Funnel(LeadState from, ScoringModel model, List<Fact> facts) {
+        this.model = model;
+        this.facts = facts;
+        history = new ArrayList<>(from.history());
+        verdict = from.verdict();
+        handRaise = from.handRaise();
+        triage = from.triage();
+    }
+
+    List<StageEntry> history() {
+        return history;
+    }
+
+    @Nullable Verdict verdict() {
+        return verdict;
+    }
+
+    Activity.@Nullable Key handRaise() {
+        return handRaise;
+    }
+
+    boolean triage() {
+        return triage;
+    }
+
+    /** Positive points were granted; those of a recycled lead are counted. */
+    void granted(double points) {
+        if (verdict instanceof Verdict.Returned returned) {
+            verdict = returned.plus(points);
+        }
+    }
+
+    /** Open until sales answers; who can never qualify is for a person to look at. */
+    void raiseHand(Activity activity, Grade grade) {
+        facts.add(new Fact.HandRaised(activity.key(), activity.text("form.id").orElse("")));
+        if (grade == Grade.D || verdict instanceof Verdict.Disqualified) {
+            triage = true;
+        } else if (handRaise == null && !(verdict instanceof Verdict.Accepted)) {
+            handRaise = activity.key();
+        }
+    }
+
+    /** A person's word moves a lead wherever it says; only who is excluded is never moved up. */
+    void hear(TeamWord word, Activity.Key key, boolean excluded) {
+        Instant at = key.at();
+        switch (word) {
+            case TeamWord.Accepted accepted -> {
+                facts.add(new Fact.Accepted(key, accepted.by()));
+                if (!excluded) {
+                    verdict = new Verdict.Accepted(at);
+                    handRaise = null;
+                    if (before(Stage.MARKETING_QUALIFIED)) {
+                        move(at, Stage.MARKETING_QUALIFIED, "accepted");
+                    }
+                }
+            }
+            case TeamWord.Returned returned -> {
+                facts.add(new Fact.Returned(key, returned.by(), returned.reason()));
+                verdict = new Verdict.Returned(at, returned.reason(), returned.wakeUp(), 0);
+                handRaise = null;
+                back(at, "returned: " + returned.reason());
+            }
+            case TeamWord.Moved moved when moved.to().compareTo(Stage.ENGAGED) <= 0 -> {
+                verdict = new Verdict.Returned(at, moved.reason(), null, 0);
+                handRaise = null;
+                move(at, Stage.ENGAGED, "by hand: " + moved.reason());
+            }
+            case TeamWord.Moved moved -> {
+                if (!excluded) {
+                    verdict = verdict instanceof Verdict.Accepted ? verdict : new Verdict.Moved(at);
+                    handRaise = moved.to() == Stage.MARKETING_QUALIFIED ? handRaise : null;
+                    move(at, moved.to(), "by hand: " + moved.reason());
+                }
+            }
+            case TeamWord.Disqualified disqualified -> {
+                verdict = new Verdict.Disqualified(at, disqualified.reason());
+                handRaise = null;
+                back(at, "disqualified: " + disqualified.reason());
+            }
+            case TeamWord.Reinstated _ -> {
+                verdict = verdict instanceof Verdict.Disqualified ? null : verdict;
+            }
+        }
+    }
+
+    /** Whether a wake-up date that was not entered yet is this one. */
+    boolean wakesUp(Instant at, Instant advancedTo) {
+        return verdict instanceof Verdict.Returned returned
+                && at.equals(returned.wakeUp())
+                && at.isAfter(advancedTo);
+    }
+
+    /**
+     * Moves the lead to where its label and an open hand-raise put it, unless the team has said
+     * otherwise.
+     *
+     * @param content whether it has just shown interest in content
+     */
+    void settle(Instant at, String cause, Label label, boolean content, boolean excluded) {
+        Stage current = current();
+        boolean out = verdict instanceof Verdict.Disqualified;
+        if (current != null && (out || current.compareTo(Stage.MARKETING_QUALIFIED) > 0)) {
+            return; // sales has it, or nobody wants it: never moved by itself
+        }
+        boolean held = verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Moved;
+        if (held && !excluded && current == Stage.MARKETING_QUALIFIED) {
+            return;
+        }
+        boolean raised = handRaise != null;
+        boolean ripe = model.qualifying().contains(label) && !waits(cause);
+        if (!excluded && !out && (raised || ripe)) {
+            verdict = null;
+            move(at, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause);
+        } else if (current == null || current == Stage.SUBSCRIBER) {
+            boolean engaged = content || label.level() <= model.engagedLevel();
+            move(
+                    at,
+                    engaged ? Stage.ENGAGED : Stage.SUBSCRIBER,
+                    content ? "content form" : current == null ? "captured" : cause);
+        } else {
+            move(at, Stage.ENGAGED, cause);
+        }
+    }
+
+    private boolean waits(String cause) {
+        return verdict instanceof Verdict.Returned returned
+                && returned.points() < Verdict.Returned.ENOUGH
+                && !cause.equals(WAKE_UP);
+    }
+
+    private @Nullable Stage current() {
+        return history.isEmpty() ? null : history.getLast().stage();
+    }
+
+    private boolean before(Stage stage) {
+        Stage current = current();
+        return current == null || current.compareTo(stage) < 0;
+    }
+
+    private void back(Instant at, String cause) {
+        if (!before(Stage.MARKETING_QUALIFIED)) {
+            move(at, Stage.ENGAGED, cause);
+        }
+    }
+
+    private void move(Instant at, Stage to, String cause) {
+        Stage from = current();
+        if (from == to) {
+            return;
+        }
+        boolean repeat = history.stream().anyMatch(entry -> entry.stage() == to);
+        history.add(new StageEntry(at, to, cause, repeat));
+        facts.add(new Fact.StageChanged(at, from, to, cause, repeat));
+    }
+}
