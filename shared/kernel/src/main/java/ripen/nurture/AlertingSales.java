@@ -6,6 +6,7 @@ import ripen.score.Activity;
 import ripen.score.Histories;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+import ripen.score.Models;
 import ripen.score.Scoring;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
@@ -27,7 +28,7 @@ public final class AlertingSales {
     private final Enrolments enrolments;
     private final Sends sends;
     private final Histories histories;
-    private final Scoring scoring;
+    private final Models models;
     private final AlertLetters letters;
     private final PostingMails posting;
 
@@ -35,13 +36,13 @@ public final class AlertingSales {
             Enrolments enrolments,
             Sends sends,
             Histories histories,
-            Scoring scoring,
+            Models models,
             AlertLetters letters,
             PostingMails posting) {
         this.enrolments = enrolments;
         this.sends = sends;
         this.histories = histories;
-        this.scoring = scoring;
+        this.models = models;
         this.letters = letters;
         this.posting = posting;
     }
@@ -103,6 +104,7 @@ public final class AlertingSales {
         if (known.isPresent() && known.get().status() != Send.Status.RELEASED) {
             return true;
         }
+        Scoring scoring = models.of(stored);
         LeadState state = scoring.asOf(stored, now);
         boolean handRaise = id.startsWith(HAND_RAISED);
         boolean repeat = !handRaise && Integer.parseInt(id.substring(QUALIFIED.length())) > 1;

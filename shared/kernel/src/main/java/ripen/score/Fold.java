@@ -113,6 +113,26 @@ public final class Fold {
         return this;
     }
 
+    /**
+     * From here on this model has the lead, and another one had it before: the stages are those
+     * that were entered then. If the lead is elsewhere under this model, it moves at that instant.
+     */
+    Fold takeOver(List<StageEntry> kept, Instant at) {
+        advance(at);
+        Stage here = history.isEmpty() ? Stage.SUBSCRIBER : history.getLast().stage();
+        Stage was = kept.getLast().stage();
+        history.clear();
+        history.addAll(kept);
+        boolean salesHasIt = was.compareTo(Stage.MARKETING_QUALIFIED) > 0;
+        // Nobody goes back to subscriber.
+        Stage to = here == Stage.SUBSCRIBER && was != here ? Stage.ENGAGED : here;
+        if (!salesHasIt) {
+            move(at, was, to, Models.cause(model.version()));
+        }
+        advancedTo = advancedTo.isBefore(at) ? at : advancedTo;
+        return this;
+    }
+
     public LeadState state() {
         return new LeadState(
                 model.version(),

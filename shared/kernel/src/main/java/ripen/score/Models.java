@@ -18,7 +18,7 @@ public interface Models {
 
         /** Why a label or a stage changed where the model did it. */
         public String cause() {
-            return "model " + version;
+            return Models.cause(version);
         }
     }
 
@@ -50,6 +50,11 @@ public interface Models {
     /** The model that a state was folded under: what it means can be read with no other. */
     default Scoring of(LeadState state) {
         return version(state.model());
+    }
+
+    /** {@code model <version>}: why a label or a stage changed where the model did it. */
+    static String cause(String version) {
+        return "model " + version;
     }
 
     /** One model, in force since ever and for ever. */

@@ -8,8 +8,10 @@ import ripen.aws.http.Routes.Answer;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.DynamoDbRescores;
 import ripen.kpi.ReadingKpis;
-import ripen.score.Scoring;
+import ripen.score.Models;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -25,8 +27,10 @@ final class ApiRoutes {
     private final ShowingLead lead;
     private final ShowingLedger ledger;
     private final ShowingKpis kpis;
+    private final ShowingModels showingModels;
+    private final EditingModels editingModels;
 
-    ApiRoutes(Environment environment, Clients clients, Scoring scoring, InstantSource clock) {
+    ApiRoutes(Environment environment, Clients clients, Models models, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         String table = environment.require("LEADS_TABLE");
         ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
@@ -34,9 +38,15 @@ final class ApiRoutes {
         var heat =
                 new HeatIndex(dynamoDb, table, Integer.parseInt(environment.require("DUE_SHARDS")));
         var addresses = new DynamoDbAddresses(dynamoDb, environment.require("IDENTITIES_TABLE"));
-        leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
-        lead = new ShowingLead(files, scoring, zone, clock);
-        ledger = new ShowingLedger(files, scoring.model(), clock);
+        leads = new ListingLeads(files, heat, addresses::lead, models, clock);
+        lead = new ShowingLead(files, models, zone, clock);
+        ledger = new ShowingLedger(files, models, clock);
+        String modelsTable = environment.require("MODELS_TABLE");
+        var store = new DynamoDbModels(dynamoDb, modelsTable);
+        var rescores = new DynamoDbRescores(dynamoDb, modelsTable);
+        int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
+        showingModels = new ShowingModels(store, rescores, shards);
+        editingModels = new EditingModels(store, clock);
         kpis =
                 new ShowingKpis(
                         new ReadingKpis(
@@ -52,6 +62,13 @@ final class ApiRoutes {
         table.put("GET /leads/{id}", (_, id) -> lead.show(id));
         table.put("GET /leads/{id}/ledger", ledger::show);
         table.put("GET /kpis", (request, _) -> kpis.show(request));
+        table.put("GET /models", (request, _) -> showingModels.list(request));
+        table.put("GET /models/presets", (_, _) -> showingModels.presets());
+        table.put("GET /models/{version}", (_, version) -> showingModels.show(version));
+        table.put("PUT /models/{version}", editingModels::put);
+        table.put("POST /models/{version}/sign-off", editingModels::signOff);
+        table.put("POST /models/{version}/shadow", editingModels::shadow);
+        table.put("POST /models/{version}/publish", editingModels::publish);
         return table;
     }
 

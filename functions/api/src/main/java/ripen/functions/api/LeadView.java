@@ -8,6 +8,7 @@ import ripen.decay.FadingSum;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 import ripen.score.LeadState.Temperature;
+import ripen.score.Models;
 import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 
@@ -23,22 +24,28 @@ import java.util.TreeMap;
  *
  * @param state advanced to {@code now}
  */
-record LeadView(Profile profile, LeadState state, ScoringModel model, Instant now) {
+record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) {
 
-    static LeadView of(LeadFile file, Scoring scoring, Instant now) {
+    /** Under the model that its state was folded under, until it is re-scored. */
+    static LeadView of(LeadFile file, Models models, Instant now) {
+        LeadState state = file.state();
+        Scoring scoring = state == null ? models.published() : models.of(state);
         LeadState stored =
-                Objects.requireNonNullElseGet(
-                        file.state(), () -> LeadState.initial(scoring.model()));
-        return new LeadView(file.profile(), scoring.asOf(stored, now), scoring.model(), now);
+                Objects.requireNonNullElseGet(state, () -> LeadState.initial(scoring.model()));
+        return new LeadView(file.profile(), scoring.asOf(stored, now), scoring, now);
+    }
+
+    ScoringModel model() {
+        return scoring.model();
     }
 
     Temperature temperature() {
-        return state.temperature(model);
+        return state.temperature(model());
     }
 
     /** For sorting: who has nothing left comes last. */
     Instant heat() {
-        return state.engagement().heat(model.engagement()).orElse(Instant.MIN);
+        return state.engagement().heat(model().engagement()).orElse(Instant.MIN);
     }
 
     /** What lists show of a lead. */
@@ -64,18 +71,18 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
 
     private Map<String, @Nullable Object> engagement() {
         return new Document()
-                .put("score", shown(state.engagement(), model.engagement()))
+                .put("score", shown(state.engagement(), model().engagement()))
                 .put("level", state.level())
-                .put("heat", state.engagement().heat(model.engagement()).orElse(null))
+                .put("heat", state.engagement().heat(model().engagement()).orElse(null))
                 .put("asOf", now)
                 .put("crossings", crossings())
                 .members();
     }
 
     private List<Map<String, @Nullable Object>> crossings() {
-        return model
+        return model()
                 .levels()
-                .crossings(state.level(), state.engagement(), model.engagement())
+                .crossings(state.level(), state.engagement(), model().engagement())
                 .stream()
                 .map(
                         crossing ->
@@ -94,7 +101,7 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
                                 interests.put(
                                         product,
                                         new Document()
-                                                .put("score", shown(sum, model.interest()))
+                                                .put("score", shown(sum, model().interest()))
                                                 .put("asOf", now)
                                                 .members()));
         return interests;

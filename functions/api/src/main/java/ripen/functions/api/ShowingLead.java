@@ -14,8 +14,8 @@ import ripen.lead.Person;
 import ripen.score.Activity;
 import ripen.score.Fit;
 import ripen.score.LeadState;
+import ripen.score.Models;
 import ripen.score.ProfileDocument;
-import ripen.score.Scoring;
 import ripen.stage.StageEntry;
 
 import java.time.Duration;
@@ -31,16 +31,16 @@ import java.util.Map;
 final class ShowingLead {
 
     private final LeadFiles files;
-    private final Scoring scoring;
+    private final Models models;
     private final ZoneId zone;
     private final InstantSource clock;
 
     /**
      * @param zone of the days in sentences: the company's
      */
-    ShowingLead(LeadFiles files, Scoring scoring, ZoneId zone, InstantSource clock) {
+    ShowingLead(LeadFiles files, Models models, ZoneId zone, InstantSource clock) {
         this.files = files;
-        this.scoring = scoring;
+        this.models = models;
         this.zone = zone;
         this.clock = clock;
     }
@@ -54,7 +54,7 @@ final class ShowingLead {
                                         Problem.notFound(
                                                 "There is no lead with this id. GET /leads?email="
                                                         + " finds a lead by its address."));
-        LeadView lead = LeadView.of(file, scoring, now);
+        LeadView lead = LeadView.of(file, models, now);
         var mails =
                 new MailView(
                         file.profile(),
@@ -107,7 +107,8 @@ final class ShowingLead {
 
     private Map<String, @Nullable Object> fit(LeadView lead) {
         Fit fit =
-                scoring.fit(
+                lead.scoring()
+                        .fit(
                         ProfileDocument.snapshot(
                                 lead.profile().person(), lead.profile().excluded()));
         return new Document()

@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who may read: everybody in the team. The gateway has checked the token; here only its roles
+ * Who may read: everybody in the team; who may edit: marketers. The gateway has checked the token; here only its roles
  * count.
  */
 final class Team {
 
     private static final Set<String> READERS = Set.of("marketer", "sales", "admin");
+    private static final Set<String> EDITORS = Set.of("marketer", "admin");
 
     private Team() {}
 
@@ -28,6 +29,39 @@ final class Team {
                             + " administrator to put you into one of these groups, then sign in"
                             + " again.");
         }
+    }
+
+    /**
+     * @throws Problem 403 if the token may read only
+     */
+    static void mustEdit(HttpRequest request) {
+        if (roles(request).noneMatch(EDITORS::contains)) {
+            throw Problem.of(
+                    403,
+                    "Models are edited by marketers. Ask an administrator to put you into the group"
+                            + " marketer, then sign in again.");
+        }
+    }
+
+    /**
+     * @param side marketing or sales
+     * @throws Problem 403 if the token is not of that side, nor of an administrator
+     */
+    static void mustSpeakFor(HttpRequest request, String side) {
+        Set<String> speakers = Set.of("admin", side.equals("sales") ? "sales" : "marketer");
+        if (roles(request).noneMatch(speakers::contains)) {
+            throw Problem.of(
+                    403, "Only somebody of " + side + ", or an administrator, can sign for it.");
+        }
+    }
+
+    /** Who asks, as the token's issuer knows them; no address. */
+    static String name(HttpRequest request) {
+        return Stream.of("cognito:username", "username", "sub")
+                .map(claim -> request.claims().getOrDefault(claim, ""))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("unknown");
     }
 
     /** A list in a claim reaches a function as {@code [marketer sales]}. */

@@ -7,6 +7,8 @@ import ripen.aws.SesMailbox;
 import ripen.aws.SsmTokenKeys;
 import ripen.aws.SuppressionHash;
 import ripen.aws.Tokens;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
 import ripen.aws.nurture.DynamoDbDueMails;
 import ripen.aws.nurture.DynamoDbEnrolments;
 import ripen.aws.nurture.DynamoDbSeedCopies;
@@ -14,7 +16,7 @@ import ripen.aws.nurture.DynamoDbSends;
 import ripen.aws.nurture.FormDocuments;
 import ripen.aws.nurture.ShippedPrograms;
 import ripen.aws.nurture.SignedLinks;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.nurture.AlertLetters;
 import ripen.nurture.AlertingSales;
 import ripen.nurture.AnsweringRequests;
@@ -65,7 +67,6 @@ final class Postroom {
                         shards,
                         new SuppressionHash(keys));
         Programs programs = ShippedPrograms.load();
-        Scoring scoring = new Scoring(ShippedModel.model(), new TimeOnly());
         Documents documents = new FormDocuments();
         Letterhead head = letterhead(environment);
         var letters =
@@ -75,11 +76,15 @@ final class Postroom {
         var zone = ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin"));
 
         var posting = new PostingMails(sends, enrolments, mailbox);
-        var seedCopies = new DynamoDbSeedCopies(dynamoDb, environment.require("MODELS_TABLE"));
+        String modelsTable = environment.require("MODELS_TABLE");
+        var seedCopies = new DynamoDbSeedCopies(dynamoDb, modelsTable);
+        var models =
+                new CachedModels(
+                        new DynamoDbModels(dynamoDb, modelsTable), Postroom::timeOnly, clock);
         var seeding =
                 new SeedingCopies(
                         addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
-        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, scoring);
+        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, models);
         var answering = new AnsweringRequests(enrolments, sends, letters, posting, seeding);
         var enrolling = new EnrollingLeads(enrolments, answering, programs, documents, reviewing);
         var confirming = new ConfirmingAddresses(enrolments, answering, posting, programs);
@@ -93,7 +98,7 @@ final class Postroom {
                         zone);
         var histories = new DynamoDbHistories(dynamoDb, leads, shards);
         var alerting =
-                new AlertingSales(enrolments, sends, histories, scoring, alertLetters, posting);
+                new AlertingSales(enrolments, sends, histories, models, alertLetters, posting);
         var steps =
                 new SendingDueSteps(
                         enrolments,
@@ -123,6 +128,10 @@ final class Postroom {
 
     SweepingMails sweeping() {
         return sweeping;
+    }
+
+    private static Scoring timeOnly(String model) {
+        return new Scoring(ScoringModelJson.read(model), new TimeOnly());
     }
 
     /**
