@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fold over everything recorded, and what it says other than what was entered.
@@ -83,12 +84,24 @@ record Refolded(Fold whole, List<LedgerEntry> adjustments, List<Fact> facts) {
                                     : entry.cause(),
                             entry.repeat()));
         }
-        if (before.cold() && !after.cold()) {
-            facts.add(new Fact.Awoke(noticed, coldSince(before, model)));
-        } else if (!before.cold() && after.cold()) {
-            facts.add(new Fact.WentCold(coldSince(after, model), after.lastPositive()));
-        }
+        silence(before, model, after, model, noticed).ifPresent(facts::add);
         return facts;
+    }
+
+    /** Whether the lead counts as silent now and did not, or the other way round. */
+    static Optional<Fact> silence(
+            LeadState before,
+            ScoringModel beforeUnder,
+            LeadState after,
+            ScoringModel afterUnder,
+            Instant at) {
+        if (before.cold() == after.cold()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                before.cold()
+                        ? new Fact.Awoke(at, coldSince(before, beforeUnder))
+                        : new Fact.WentCold(coldSince(after, afterUnder), after.lastPositive()));
     }
 
     private static Instant coldSince(LeadState state, ScoringModel model) {

@@ -66,6 +66,8 @@ public final class RescoringLead {
         var facts = new ArrayList<>(old.facts());
         List<Fact> changes = changes(old.state(), next, to);
         facts.addAll(changes);
+        Refolded.silence(old.state(), before.model(), next, scoring.model(), to.since())
+                .ifPresent(facts::add);
         boolean qualified =
                 next.stage() == Stage.MARKETING_QUALIFIED && old.state().stage() != next.stage();
         if (qualified && byTheModel(changes, to) && to.notices().spreads()) {

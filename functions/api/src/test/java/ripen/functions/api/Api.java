@@ -17,6 +17,7 @@ import ripen.lead.Profile;
 import ripen.lead.Source;
 import ripen.score.Activity;
 import ripen.score.Fold;
+import ripen.score.Models;
 import ripen.score.ProfileDocument;
 import ripen.score.SampleModel;
 import ripen.score.Scoring;
@@ -51,10 +52,11 @@ final class Api implements AutoCloseable {
                                     "LEADS_TABLE", "Leads",
                                     "IDENTITIES_TABLE", "Identities",
                                     "KPIS_TABLE", "Kpis",
+                                    "MODELS_TABLE", "Models",
                                     "COMPANY_ZONE", "Europe/Berlin",
                                     "DUE_SHARDS", Integer.toString(SHARDS))),
                     tables,
-                    scoring,
+                    Models.only(scoring),
                     () -> now);
 
     ApiRoutes routes() {
