@@ -242,6 +242,7 @@ final class RipenStack extends Stack {
                 "GET /leads/{id}/ledger",
                 "GET /kpis",
                 "GET /models",
+                "GET /models/compare",
                 "GET /models/presets",
                 "GET /models/{version}",
                 "PUT /models/{version}",

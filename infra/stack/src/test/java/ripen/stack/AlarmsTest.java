@@ -14,8 +14,8 @@ class AlarmsTest {
 
     @Test
     void everyDeadLetterQueueAndEveryFunctionIsWatched() {
-        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(7);
-        assertThat(metrics("Errors")).hasSize(10);
+        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(9);
+        assertThat(metrics("Errors")).hasSize(11);
         assertThat(metrics("Throttles")).hasSize(1);
         assertThat(metrics("5xx")).hasSize(1);
         assertThat(metrics("Reputation.BounceRate")).hasSize(1);
@@ -33,7 +33,7 @@ class AlarmsTest {
     @Test
     void everyAlarmSaysWhatItMeansAndTellsTheTopic() {
         assertThat(template.properties("AWS::CloudWatch::Alarm"))
-                .hasSize(23)
+                .hasSize(26)
                 .allSatisfy(
                         alarm -> {
                             assertThat(alarm.path("AlarmDescription").asText())
@@ -51,7 +51,7 @@ class AlarmsTest {
         assertThat(Template.dev().ofType("AWS::CloudWatch::Alarm")).isEmpty();
         assertThat(Template.dev().ofType("AWS::KMS::Key")).isEmpty();
         assertThat(Template.with(Map.of("alarms", "true")).ofType("AWS::CloudWatch::Alarm"))
-                .hasSize(23);
+                .hasSize(26);
     }
 
     private List<JsonNode> metrics(String name) {

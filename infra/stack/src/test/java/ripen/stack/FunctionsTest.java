@@ -13,7 +13,7 @@ class FunctionsTest {
     private final Template template = Template.prod();
 
     @Test
-    void thereAreTheTenOfTheDesign() {
+    void thereAreTheElevenOfTheDesign() {
         assertThat(template.properties("AWS::Lambda::Function"))
                 .extracting(function -> function.path("Handler").asText())
                 .containsExactlyInAnyOrder(
@@ -25,6 +25,7 @@ class FunctionsTest {
                         "ripen.functions.kpi.KpiHandler",
                         "ripen.functions.kpi.DigestHandler",
                         "ripen.functions.relay.RelayHandler",
+                        "ripen.functions.score.RescoreHandler",
                         "ripen.functions.feedback.FeedbackHandler",
                         "ripen.functions.api.ApiHandler");
     }
@@ -86,7 +87,7 @@ class FunctionsTest {
     @Test
     void everyLogIsForgottenAfterAWhile() {
         assertThat(template.properties("AWS::Logs::LogGroup"))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
                 .allSatisfy(

@@ -40,7 +40,18 @@ class HttpTest {
                         "POST /unsubscribe/{token}");
         assertThat(routes.get("JWT"))
                 .containsExactlyInAnyOrder(
-                        "GET /leads", "GET /leads/{id}", "GET /leads/{id}/ledger", "GET /kpis");
+                        "GET /leads",
+                        "GET /leads/{id}",
+                        "GET /leads/{id}/ledger",
+                        "GET /kpis",
+                        "GET /models",
+                        "GET /models/compare",
+                        "GET /models/presets",
+                        "GET /models/{version}",
+                        "PUT /models/{version}",
+                        "POST /models/{version}/publish",
+                        "POST /models/{version}/shadow",
+                        "POST /models/{version}/sign-off");
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }
 

@@ -17,14 +17,14 @@ class QueuesTest {
     void everyQueueIsEncryptedAndHasADeadLetterQueueOrIsOne() {
         var queues = template.properties("AWS::SQS::Queue");
         assertThat(queues)
-                .hasSize(10)
+                .hasSize(13)
                 .allSatisfy(
                         queue -> {
                             assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
                             assertThat(queue.path("MessageRetentionPeriod").asInt())
                                     .isEqualTo(FOURTEEN_DAYS);
                         });
-        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(3);
+        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(4);
         assertThat(template.ofType("AWS::SQS::Queue"))
                 .allSatisfy(
                         (id, queue) -> {
@@ -66,7 +66,7 @@ class QueuesTest {
     @Test
     void queuesAreReadByAFewAtATimeAndOnlyWhatFailedIsReadAgain() {
         assertThat(readers("ScalingConfig"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.at("/ScalingConfig/MaximumConcurrency").asInt())
@@ -79,7 +79,7 @@ class QueuesTest {
     @Test
     void streamsAreReadUntilTheyForgetAndThenTheLossIsKept() {
         assertThat(readers("StartingPosition"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.path("MaximumRetryAttempts").asInt()).isEqualTo(-1);
@@ -95,10 +95,12 @@ class QueuesTest {
 
     @Test
     void theRelayReportsWhatFailedAndTheKpisReadInWindows() {
-        JsonNode relay = template.one("AWS::Lambda::EventSourceMapping", "Relay");
-        assertThat(relay.at("/FunctionResponseTypes/0").asText())
-                .isEqualTo("ReportBatchItemFailures");
-        assertThat(relay.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
+        for (String stream : new String[] {"RelayStream", "RelayModelsStream"}) {
+            JsonNode relay = template.one("AWS::Lambda::EventSourceMapping", stream);
+            assertThat(relay.at("/FunctionResponseTypes/0").asText())
+                    .isEqualTo("ReportBatchItemFailures");
+            assertThat(relay.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
+        }
         JsonNode kpi = template.one("AWS::Lambda::EventSourceMapping", "Kpi");
         assertThat(kpi.path("TumblingWindowInSeconds").asInt()).isEqualTo(60);
         assertThat(kpi.has("FunctionResponseTypes")).isFalse();
@@ -107,9 +109,9 @@ class QueuesTest {
     @Test
     void whatARuleCannotDeliverIsKept() {
         assertThat(template.properties("AWS::Events::Rule"))
-                .hasSize(6)
+                .hasSize(8)
                 .flatExtracting(rule -> rule.path("Targets").valueStream().toList())
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(
                         target -> assertThat(((JsonNode) target).has("DeadLetterConfig")).isTrue());
     }
@@ -117,7 +119,7 @@ class QueuesTest {
     @Test
     void whatIsInvokedWithoutAWaitingCallerKeepsWhatFailed() {
         assertThat(template.properties("AWS::Lambda::EventInvokeConfig"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         config -> {
                             assertThat(config.path("Qualifier").asText()).isEqualTo("live");

@@ -39,7 +39,7 @@ class RightsTest {
                         .filter(statement -> statement.path("Resource").toString().contains("*"))
                         .toList();
         assertThat(open)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         statement ->
                                 assertThat(statement.path("Action").asText())
@@ -60,13 +60,17 @@ class RightsTest {
     }
 
     @Test
-    void theTeamsRoutesOnlyRead() {
+    void theTeamsRoutesReadAndWriteModelsOnly() {
         assertThat(actionsOf("Api"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:GetItem",
+                        "dynamodb:PutItem",
                         "dynamodb:Query",
                         "logs:CreateLogStream",
                         "logs:PutLogEvents");
+        assertThat(keysWrittenBy("Api")).containsExactly("scoring*");
+        assertThat(keysWrittenBy("Rescore"))
+                .containsExactlyInAnyOrder("waiting#*", "rescore#*", "waiting#*");
     }
 
     @Test

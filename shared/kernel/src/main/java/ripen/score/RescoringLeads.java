@@ -229,6 +229,9 @@ public final class RescoringLeads {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while re-scoring", stopped);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
             throw new IllegalStateException("A shard could not be re-scored", failed.getCause());
         }
     }

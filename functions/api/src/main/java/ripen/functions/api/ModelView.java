@@ -69,7 +69,7 @@ final class ModelView {
                         && shards.stream().allMatch(shard -> shard.finishedAt() != null);
         return new Document()
                 .put("leads", shards.stream().mapToLong(Progress::leads).sum())
-                .put("done", shards.stream().mapToLong(Progress::done).sum())
+                .put("done", shards.stream().mapToLong(ModelView::done).sum())
                 .put("failed", shards.stream().mapToLong(shard -> shard.failed().size()).sum())
                 .put(
                         "startedAt",
@@ -86,6 +86,13 @@ final class ModelView {
                                         .orElse(null)
                                 : null)
                 .members();
+    }
+
+    /** A lead that moves within the index may be met twice, one that is new is not counted. */
+    private static long done(Progress shard) {
+        return shard.finishedAt() == null
+                ? Math.min(shard.done(), shard.leads())
+                : shard.leads();
     }
 
     private static @Nullable Object signOff(@Nullable SignOff signed) {

@@ -20,10 +20,12 @@ import java.util.Map;
 
 /**
  * All leads out of the heat index, in which every state stands, also one without a point. A shard's
- * stages are gone through one after the other, the hottest first: a lead that is written meanwhile
- * may move to where the reader has been. Safe for use by many threads.
+ * stages are gone through one after the other, the last first: a lead that is written meanwhile may
+ * move to where the reader has been, or be met twice. Safe for use by many threads.
  */
 public final class IndexedLeads implements ScoredLeads {
+
+    private static final int LAST = Stage.values().length - 1;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -63,7 +65,7 @@ public final class IndexedLeads implements ScoredLeads {
      */
     @Override
     public Page page(int shard, @Nullable String from, int limit) {
-        String[] parts = (from == null ? Stage.values()[0].word() : from).split("\\|", 3);
+        String[] parts = (from == null ? Stage.values()[LAST].word() : from).split("\\|", 3);
         Stage stage = Stage.of(parts[0]);
         String key = key(stage, shard);
         var query = query(key).limit(limit);
@@ -81,9 +83,7 @@ public final class IndexedLeads implements ScoredLeads {
             var last = new Item(answer.lastEvaluatedKey());
             return stage.word() + "|" + last.whole("heatDay") + "|" + last.text(Keys.PK);
         }
-        return stage.ordinal() + 1 < Stage.values().length
-                ? Stage.values()[stage.ordinal() + 1].word()
-                : null;
+        return stage.ordinal() > 0 ? Stage.values()[stage.ordinal() - 1].word() : null;
     }
 
     private QueryRequest.Builder query(String key) {
