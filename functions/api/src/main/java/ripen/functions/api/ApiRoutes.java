@@ -1,6 +1,7 @@
 package ripen.functions.api;
 
 import ripen.aws.Clients;
+import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
 import ripen.aws.capture.DynamoDbAddresses;
 import ripen.aws.http.Routes;
@@ -29,6 +30,7 @@ final class ApiRoutes {
     private final ShowingKpis kpis;
     private final ShowingModels showingModels;
     private final EditingModels editingModels;
+    private final ComparingModels comparingModels;
 
     ApiRoutes(Environment environment, Clients clients, Models models, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
@@ -47,6 +49,12 @@ final class ApiRoutes {
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         showingModels = new ShowingModels(store, rescores, shards);
         editingModels = new EditingModels(store, clock);
+        comparingModels =
+                new ComparingModels(
+                        store,
+                        models,
+                        new LivePasts(heat, new DynamoDbHistories(dynamoDb, table, shards)),
+                        clock);
         kpis =
                 new ShowingKpis(
                         new ReadingKpis(
@@ -63,6 +71,7 @@ final class ApiRoutes {
         table.put("GET /leads/{id}/ledger", ledger::show);
         table.put("GET /kpis", (request, _) -> kpis.show(request));
         table.put("GET /models", (request, _) -> showingModels.list(request));
+        table.put("GET /models/compare", (request, _) -> comparingModels.compare(request));
         table.put("GET /models/presets", (_, _) -> showingModels.presets());
         table.put("GET /models/{version}", (_, version) -> showingModels.show(version));
         table.put("PUT /models/{version}", editingModels::put);
