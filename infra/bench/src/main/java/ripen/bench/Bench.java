@@ -19,6 +19,7 @@ public final class Bench {
         var table = new Table();
         say("Counting capacity units");
         Consumption.measure(template, table);
+        Rescoring.measure(table);
         say("Starting functions in JVMs of their own");
         ColdStarts.measure(root, template, table);
         Jars.measure(root, table);

@@ -39,7 +39,7 @@ class RightsTest {
                         .filter(statement -> statement.path("Resource").toString().contains("*"))
                         .toList();
         assertThat(open)
-                .hasSize(3)
+                .hasSize(2)
                 .allSatisfy(
                         statement ->
                                 assertThat(statement.path("Action").asText())
@@ -70,7 +70,7 @@ class RightsTest {
                         "logs:PutLogEvents");
         assertThat(keysWrittenBy("Api")).containsExactly("scoring*");
         assertThat(keysWrittenBy("Rescore"))
-                .containsExactlyInAnyOrder("waiting#*", "rescore#*", "waiting#*");
+                .containsExactlyInAnyOrder("waiting#*", "rescore#*");
     }
 
     @Test

@@ -160,9 +160,7 @@ public final class RescoringLeads {
     private Progress step(Run run, Progress progress) {
         boolean again = progress.next() == null && !progress.failed().isEmpty();
         var page =
-                again
-                        ? new ScoredLeads.Page(List.of(), null)
-                        : leads.page(run.shard(), progress.next(), PAGE);
+                again ? new ScoredLeads.Page(List.of(), null) : page(run.shard(), progress.next());
         var failed = new ArrayList<>(failures(run, page.leads()));
         failed.addAll(
                 page.next() == null ? failures(run, progress.failed()) : progress.failed());
@@ -182,6 +180,15 @@ public final class RescoringLeads {
                 progress.startedAt(),
                 finished ? run.now() : null,
                 progress.revision());
+    }
+
+    /** The next page that has leads, or the end. */
+    private ScoredLeads.Page page(int shard, @Nullable String from) {
+        ScoredLeads.Page page = leads.page(shard, from, PAGE);
+        while (page.leads().isEmpty() && page.next() != null) {
+            page = leads.page(shard, page.next(), PAGE);
+        }
+        return page;
     }
 
     /** Those of the leads that could not be brought under the model. */

@@ -177,6 +177,7 @@ class ModelsApiTest {
 
     @Test
     void theShadowIsComparedWithTheModelInForceOnWhatCameAfterIt() {
+        api.withModelsOfTheTable();
         assertThat(api.get("/models/compare").status()).isEqualTo(404);
         create("2", MODEL);
         assertThat(api.get("/models/compare", "version", "2").status()).isEqualTo(409);
