@@ -51,8 +51,9 @@ final class ComparingModels {
         if (since == null) {
             throw Problem.of(
                     409,
-                    "Version %s does not run in the shadow. POST {\"run\":true} to /models/%s/shadow first."
-                            .formatted(shadow.version(), shadow.version()));
+                    "Version %s does not run in the shadow. POST {\"run\":true} to"
+                                    .formatted(shadow.version())
+                            + " /models/%s/shadow first.".formatted(shadow.version()));
         }
         LivePasts.Read read = pasts.since(since, clock.instant());
         BacktestReport report =

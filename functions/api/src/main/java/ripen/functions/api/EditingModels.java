@@ -223,7 +223,11 @@ final class EditingModels {
     }
 
     private Cause cause(HttpRequest request) {
-        String id = "request-" + request.header("x-request-id").filter(seen -> seen.matches("[\\w-]{1,64}")).orElse("of-the-team");
+        String id =
+                "request-"
+                        + request.header("x-request-id")
+                                .filter(seen -> seen.matches("[\\w-]{1,64}"))
+                                .orElse("of-the-team");
         return new Cause(id, id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -104,7 +104,8 @@ final class ShowingLedger {
     }
 
     /** Points that count for a product, too, are shown once for each. */
-    private static List<Map<String, @Nullable Object>> entries(List<LedgerEntry> page, Instant at, ScoringModel model) {
+    private static List<Map<String, @Nullable Object>> entries(
+            List<LedgerEntry> page, Instant at, ScoringModel model) {
         var entries = new ArrayList<Map<String, @Nullable Object>>();
         for (LedgerEntry entry : page) {
             entries.add(entry(entry, "engagement", model.engagement(), at));
