@@ -57,6 +57,10 @@ record Fields(String path, Map<?, ?> values) {
         return as(Boolean.class, name, "true or false");
     }
 
+    @Nullable Boolean flagIfAny(String name) {
+        return values.get(name) == null ? null : flag(name);
+    }
+
     double number(String name) {
         return decimal(name).doubleValue();
     }

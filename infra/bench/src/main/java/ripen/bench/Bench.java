@@ -21,6 +21,7 @@ public final class Bench {
         Consumption.measure(template, table);
         say("Matching and scoring with ten to a thousand rules");
         Throughput.measure(table);
+        Rescoring.measure(table);
         say("Starting functions in JVMs of their own");
         ColdStarts.measure(root, template, table);
         Jars.measure(root, table);

@@ -10,6 +10,8 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
+import java.util.HashSet;
+
 /**
  * Tells somebody when something needs a person. It finds for itself what there is to watch: every
  * dead-letter queue, every reader of a stream, every function, so that nothing new is forgotten.
@@ -34,11 +36,12 @@ final class Alarms extends Construct {
 
     /** Watches everything in the tree below. */
     void watch(IConstruct root) {
+        var readers = new HashSet<RipenFunction>(); // of whichever streams, it has one lag
         for (IConstruct construct : root.getNode().findAll()) {
             switch (construct) {
                 case DeadLetterQueue queue -> deadLetters(queue);
                 case ResilientQueue queue -> backlog(queue);
-                case StreamRoute route -> lag(route.reader());
+                case StreamRoute route when readers.add(route.reader()) -> lag(route.reader());
                 case RipenFunction function -> errors(function);
                 case HttpDoor door -> serverErrors(door);
                 default -> {}

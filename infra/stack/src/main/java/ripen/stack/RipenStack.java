@@ -16,6 +16,7 @@ import ripen.events.LabelChanged;
 import ripen.events.LeadAwoke;
 import ripen.events.LeadCaptured;
 import ripen.events.LeadWentCold;
+import ripen.events.ModelPublished;
 import ripen.events.ProfileChanged;
 import ripen.events.StageChanged;
 import ripen.events.Unsubscribed;
@@ -65,7 +66,7 @@ final class RipenStack extends Stack {
                         .index("due", "dueShard", "dueAt")
                         .index("heat", "heatShard", "heatDay");
         identities = LeadTable.plain(this, "Identities", settings);
-        models = LeadTable.plain(this, "Models", settings);
+        models = LeadTable.streamed(this, "Models", settings);
         kpis = LeadTable.plain(this, "Kpis", settings);
         // No archive: what an event says can be rebuilt from the leads' history, and an archive is
         // paid for.
@@ -137,13 +138,29 @@ final class RipenStack extends Stack {
                 bus,
                 EventRoute.types(ActivityRecorded.TYPE),
                 function("Score", "score", Duration.seconds(30))
-                        .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), models.may(GET, QUERY))
+                        .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), rescoring())
                         .given(shards, imprint));
         every(
                 Duration.hours(1),
                 function("Decay", "decay", Duration.minutes(5))
-                        .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), models.may(GET, QUERY))
+                        .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), rescoring())
                         .given(leads.mayQueryIndex("due"), shards, imprint));
+        RipenFunction rescore =
+                function("Rescore", "score", Duration.minutes(5))
+                        .given(
+                                leads.may(GET, QUERY, PUT, UPDATE, CHECK),
+                                leads.mayQueryIndex("heat"),
+                                rescoring(),
+                                models.mayOn("rescore#", PUT),
+                                models.mayOn("waiting#", UPDATE))
+                        .given(shards, imprint);
+        route(bus, EventRoute.types(ModelPublished.TYPE), rescore);
+        every(Duration.hours(1), rescore);
+    }
+
+    /** Whoever writes a state may be the first that meets a lead after a publication. */
+    private Capability rescoring() {
+        return models.may(GET, QUERY).and(models.mayOn("waiting#", PUT));
     }
 
     private void keepingAccounts() {
@@ -205,7 +222,8 @@ final class RipenStack extends Stack {
                                 kpis.may(GET, QUERY),
                                 kpis.mayOn("claim#", PUT, UPDATE),
                                 leads.may(GET, QUERY),
-                                leads.mayQueryIndex("due", "heat"))
+                                leads.mayQueryIndex("due", "heat"),
+                                models.may(GET))
                         .given(send, tokenKeys, links, imprint, recipients, shards));
     }
 
@@ -219,6 +237,7 @@ final class RipenStack extends Stack {
                                 publish,
                                 new DeadLetterQueue(this, "Parked").receivesAs("PARKED_QUEUE_URL"));
         StreamRoute.oneByOne(this, leads, relay);
+        StreamRoute.oneByOne(this, models, relay);
     }
 
     private void answeringTheTeam() {
@@ -229,6 +248,7 @@ final class RipenStack extends Stack {
                                 leads.mayQueryIndex("due", "heat"),
                                 identities.may(GET, QUERY),
                                 models.may(GET, QUERY),
+                                models.mayOn("scoring", PUT),
                                 kpis.may(GET, QUERY))
                         .given(shards, imprint);
         http.guarded(
@@ -242,7 +262,15 @@ final class RipenStack extends Stack {
                 "PUT /leads/{id}/account",
                 "GET /accounts",
                 "GET /accounts/{id}",
-                "GET /kpis");
+                "GET /kpis",
+                "GET /models",
+                "GET /models/compare",
+                "GET /models/presets",
+                "GET /models/{version}",
+                "PUT /models/{version}",
+                "POST /models/{version}/publish",
+                "POST /models/{version}/shadow",
+                "POST /models/{version}/sign-off");
     }
 
     private void outputs() {

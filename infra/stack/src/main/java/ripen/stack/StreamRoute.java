@@ -19,7 +19,7 @@ final class StreamRoute extends Construct {
     private final RipenFunction reader;
 
     private StreamRoute(Construct scope, LeadTable table, RipenFunction to, Reading reading) {
-        super(scope, to.name() + "Stream");
+        super(scope, to.name() + of(table) + "Stream");
         this.reader = to;
         var failures = new DeadLetterQueue(this, "Failures");
         to.given(table.streamRead(), failures.receives());
@@ -38,6 +38,12 @@ final class StreamRoute extends Construct {
                                                         .build())
                                         .build());
         reading.on(mapping).build();
+    }
+
+    /** The leads' stream needs no name. */
+    private static String of(LeadTable table) {
+        String id = table.getNode().getId();
+        return id.equals("Leads") ? "" : id;
     }
 
     /**

@@ -14,8 +14,8 @@ class AlarmsTest {
 
     @Test
     void everyDeadLetterQueueAndEveryFunctionIsWatched() {
-        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(8);
-        assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(4);
+        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(10);
+        assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(5);
         assertThat(metrics("Errors")).hasSize(11);
         assertThat(metrics("Throttles")).hasSize(1);
         assertThat(metrics("5xx")).hasSize(1);
@@ -34,7 +34,7 @@ class AlarmsTest {
     @Test
     void everyAlarmSaysWhatItMeansAndTellsTheTopic() {
         assertThat(template.properties("AWS::CloudWatch::Alarm"))
-                .hasSize(29)
+                .hasSize(33)
                 .allSatisfy(
                         alarm -> {
                             assertThat(alarm.path("AlarmDescription").asText())
@@ -52,7 +52,7 @@ class AlarmsTest {
         assertThat(Template.dev().ofType("AWS::CloudWatch::Alarm")).isEmpty();
         assertThat(Template.dev().ofType("AWS::KMS::Key")).isEmpty();
         assertThat(Template.with(Map.of("alarms", "true")).ofType("AWS::CloudWatch::Alarm"))
-                .hasSize(29);
+                .hasSize(33);
     }
 
     private List<JsonNode> metrics(String name) {

@@ -78,6 +78,7 @@ class EventsTest {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
                                 "Decay", "rate(1 hour)",
+                                "Rescore", "rate(1 hour)",
                                 "NurtureSweep", "rate(15 minutes)",
                                 "Digest", "rate(1 hour)"));
     }

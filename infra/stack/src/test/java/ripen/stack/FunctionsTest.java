@@ -13,7 +13,7 @@ class FunctionsTest {
     private final Template template = Template.prod();
 
     @Test
-    void thereAreTheTenOfTheDesignAndAccounts() {
+    void thereAreTheElevenOfTheDesign() {
         assertThat(template.properties("AWS::Lambda::Function"))
                 .extracting(function -> function.path("Handler").asText())
                 .containsExactlyInAnyOrder(
@@ -26,6 +26,7 @@ class FunctionsTest {
                         "ripen.functions.kpi.KpiHandler",
                         "ripen.functions.kpi.DigestHandler",
                         "ripen.functions.relay.RelayHandler",
+                        "ripen.functions.score.RescoreHandler",
                         "ripen.functions.feedback.FeedbackHandler",
                         "ripen.functions.api.ApiHandler");
     }

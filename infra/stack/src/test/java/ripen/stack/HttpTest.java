@@ -49,7 +49,15 @@ class HttpTest {
                         "GET /leads/{id}/why",
                         "POST /leads/{id}/stage",
                         "PUT /leads/{id}/excluded",
-                        "GET /kpis");
+                        "GET /kpis",
+                        "GET /models",
+                        "GET /models/compare",
+                        "GET /models/presets",
+                        "GET /models/{version}",
+                        "PUT /models/{version}",
+                        "POST /models/{version}/publish",
+                        "POST /models/{version}/shadow",
+                        "POST /models/{version}/sign-off");
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }
 

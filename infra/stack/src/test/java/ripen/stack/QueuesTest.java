@@ -17,7 +17,7 @@ class QueuesTest {
     void everyQueueIsEncryptedAndHasADeadLetterQueueOrIsOne() {
         var queues = template.properties("AWS::SQS::Queue");
         assertThat(queues)
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(
                         queue -> {
                             assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
@@ -79,7 +79,7 @@ class QueuesTest {
     @Test
     void streamsAreReadUntilTheyForgetAndThenTheLossIsKept() {
         assertThat(readers("StartingPosition"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.path("MaximumRetryAttempts").asInt()).isEqualTo(-1);
@@ -95,10 +95,12 @@ class QueuesTest {
 
     @Test
     void theRelayReportsWhatFailedAndTheKpisReadInWindows() {
-        JsonNode relay = template.one("AWS::Lambda::EventSourceMapping", "Relay");
-        assertThat(relay.at("/FunctionResponseTypes/0").asText())
-                .isEqualTo("ReportBatchItemFailures");
-        assertThat(relay.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
+        for (String stream : new String[] {"RelayStream", "RelayModelsStream"}) {
+            JsonNode relay = template.one("AWS::Lambda::EventSourceMapping", stream);
+            assertThat(relay.at("/FunctionResponseTypes/0").asText())
+                    .isEqualTo("ReportBatchItemFailures");
+            assertThat(relay.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
+        }
         JsonNode kpi = template.one("AWS::Lambda::EventSourceMapping", "Kpi");
         assertThat(kpi.path("TumblingWindowInSeconds").asInt()).isEqualTo(60);
         assertThat(kpi.has("FunctionResponseTypes")).isFalse();
@@ -107,9 +109,9 @@ class QueuesTest {
     @Test
     void whatARuleCannotDeliverIsKept() {
         assertThat(template.properties("AWS::Events::Rule"))
-                .hasSize(7)
+                .hasSize(9)
                 .flatExtracting(rule -> rule.path("Targets").valueStream().toList())
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(
                         target -> assertThat(((JsonNode) target).has("DeadLetterConfig")).isTrue());
     }
@@ -117,7 +119,7 @@ class QueuesTest {
     @Test
     void whatIsInvokedWithoutAWaitingCallerKeepsWhatFailed() {
         assertThat(template.properties("AWS::Lambda::EventInvokeConfig"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         config -> {
                             assertThat(config.path("Qualifier").asText()).isEqualTo("live");

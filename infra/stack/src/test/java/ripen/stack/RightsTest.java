@@ -68,6 +68,9 @@ class RightsTest {
                         "dynamodb:Query",
                         "logs:CreateLogStream",
                         "logs:PutLogEvents");
+        assertThat(keysWrittenBy("Api")).containsExactly("scoring*");
+        assertThat(keysWrittenBy("Rescore"))
+                .containsExactlyInAnyOrder("waiting#*", "rescore#*");
     }
 
     @Test

@@ -20,12 +20,12 @@ final class Announcing {
 
     static Outbox on(Outbox outbox, Change change) {
         for (Fact fact : change.facts()) {
-            outbox = announce(outbox, fact, change.model().version());
+            outbox = announce(outbox, fact, change.model().version(), change.quiet());
         }
         return outbox;
     }
 
-    private static Outbox announce(Outbox outbox, Fact fact, String model) {
+    private static Outbox announce(Outbox outbox, Fact fact, String model, boolean quiet) {
         return switch (fact) {
             case Fact.Scored scored ->
                     outbox.and(
@@ -59,7 +59,8 @@ final class Announcing {
                                             changed.from() == null ? null : changed.from().word(),
                                             changed.to().word(),
                                             changed.cause(),
-                                            changed.at()));
+                                            changed.at(),
+                                            quiet ? Boolean.FALSE : null));
             case Fact.WentCold cold ->
                     outbox.and(
                             LeadWentCold.TYPE,

@@ -6,6 +6,7 @@ import ripen.score.Activity;
 import ripen.score.Histories;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+import ripen.score.Models;
 import ripen.score.Scoring;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
@@ -28,7 +29,7 @@ public final class AlertingSales {
     private final Enrolments enrolments;
     private final Sends sends;
     private final Histories histories;
-    private final Scoring scoring;
+    private final Models models;
     private final Colleagues colleagues;
     private final AlertLetters letters;
     private final PostingMails posting;
@@ -37,14 +38,14 @@ public final class AlertingSales {
             Enrolments enrolments,
             Sends sends,
             Histories histories,
-            Scoring scoring,
+            Models models,
             Colleagues colleagues,
             AlertLetters letters,
             PostingMails posting) {
         this.enrolments = enrolments;
         this.sends = sends;
         this.histories = histories;
-        this.scoring = scoring;
+        this.models = models;
         this.colleagues = colleagues;
         this.letters = letters;
         this.posting = posting;
@@ -115,6 +116,7 @@ public final class AlertingSales {
         if (known.isPresent() && known.get().status() != Send.Status.RELEASED) {
             return true;
         }
+        Scoring scoring = models.of(stored);
         LeadState state = scoring.asOf(stored, now);
         boolean handRaise = id.startsWith(HAND_RAISED);
         boolean repeat = !handRaise && Integer.parseInt(id.substring(QUALIFIED.length())) > 1;

@@ -45,7 +45,8 @@ public final class NurturingLeads {
                         new Activity.Key(captured.activity().at(), captured.activity().id());
                 enrolling.enrol(lead, captured.document(), conversion, now, cause);
             }
-            case StageChanged changed -> {
+            // A new model that was published without notice changes stages in silence.
+            case StageChanged changed when changed.announced() -> {
                 if (changed.to().equals(Stage.MARKETING_QUALIFIED.word())
                         && !changed.reason().equals("hand-raise")) {
                     alerting.qualified(lead, changed.effective(), now, cause);

@@ -6,7 +6,7 @@ import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Enrolment.Verdict;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
-import ripen.score.Scoring;
+import ripen.score.Models;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +23,14 @@ public final class ReviewingEnrolments {
     private final Enrolments enrolments;
     private final Sends sends;
     private final Programs programs;
-    private final Scoring scoring;
+    private final Models models;
 
     public ReviewingEnrolments(
-            Enrolments enrolments, Sends sends, Programs programs, Scoring scoring) {
+            Enrolments enrolments, Sends sends, Programs programs, Models models) {
         this.enrolments = enrolments;
         this.sends = sends;
         this.programs = programs;
-        this.scoring = scoring;
+        this.models = models;
     }
 
     public void review(String lead, Instant now, Cause cause) {
@@ -61,7 +61,8 @@ public final class ReviewingEnrolments {
     }
 
     @Nullable LeadState asOf(Standing standing, Instant now) {
-        return standing.state() == null ? null : scoring.asOf(standing.state(), now);
+        LeadState state = standing.state();
+        return state == null ? null : models.of(state).asOf(state, now);
     }
 
     private boolean settled(Enrolment enrolment, Standing standing, Instant now, Cause cause) {

@@ -3,6 +3,7 @@ package ripen.score;
 import org.jspecify.annotations.Nullable;
 
 import ripen.decay.FadingSum;
+import ripen.stage.StageEntry;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +112,17 @@ public final class Fold {
         boolean content = matching.stream().anyMatch(Rule::content);
         hear(activity);
         funnel.settle(activity.at(), "score", label(), content, excluded);
+        return this;
+    }
+
+    /**
+     * From here on this model has the lead, and another one had it before: the stages are those
+     * that were entered then. If the lead is elsewhere under this model, it moves at that instant.
+     */
+    Fold takeOver(List<StageEntry> kept, Instant at) {
+        advance(at);
+        funnel.takeOver(kept, at);
+        advancedTo = advancedTo.isBefore(at) ? at : advancedTo;
         return this;
     }
 

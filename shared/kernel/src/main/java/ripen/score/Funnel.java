@@ -151,6 +151,19 @@ final class Funnel {
         }
     }
 
+    /** The stages are those entered under another model; if this one differs, it moves now. */
+    void takeOver(List<StageEntry> kept, Instant at) {
+        Stage here = history.isEmpty() ? Stage.SUBSCRIBER : history.getLast().stage();
+        Stage was = kept.getLast().stage();
+        history.clear();
+        history.addAll(kept);
+        // Nobody goes back to subscriber.
+        Stage to = here == Stage.SUBSCRIBER && was != here ? Stage.ENGAGED : here;
+        if (was.compareTo(Stage.MARKETING_QUALIFIED) <= 0) {
+            move(at, to, Models.cause(model.version()));
+        }
+    }
+
     private boolean waits(String cause) {
         return verdict instanceof Verdict.Returned returned
                 && returned.points() < Verdict.Returned.ENOUGH

@@ -36,6 +36,7 @@ public interface Histories {
      * @param indexedDue under which instant the lead stands in the due index from now on; null
      *     takes it out
      * @param cause the event or schedule that this write follows from
+     * @param quiet the facts are announced, but no mail and no alert is to follow from them
      */
     record Change(
             String lead,
@@ -45,7 +46,21 @@ public interface Histories {
             List<LedgerEntry> entries,
             List<Fact> facts,
             @Nullable Instant indexedDue,
-            Cause cause) {}
+            Cause cause,
+            boolean quiet) {
+
+        public Change(
+                String lead,
+                long expected,
+                LeadState state,
+                ScoringModel model,
+                List<LedgerEntry> entries,
+                List<Fact> facts,
+                @Nullable Instant indexedDue,
+                Cause cause) {
+            this(lead, expected, state, model, entries, facts, indexedDue, cause, false);
+        }
+    }
 
     /**
      * What a write follows from: the id of the message, and the correlation that runs through

@@ -5,13 +5,10 @@ import org.jspecify.annotations.Nullable;
 import ripen.score.Histories.Cause;
 import ripen.score.Histories.Change;
 import ripen.score.Histories.Known;
+import ripen.score.Models.Publication;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,11 +22,20 @@ public final class ScoringActivities {
     private static final int ATTEMPTS = 20;
 
     private final Histories histories;
-    private final Scoring scoring;
+    private final Models models;
+    private final RescoringLead rescoring;
 
     public ScoringActivities(Histories histories, Scoring scoring) {
+        this(histories, Models.only(scoring), Waiting.NOBODY);
+    }
+
+    /**
+     * @param waiting who is announced later, where a new model is announced to so many a day
+     */
+    public ScoringActivities(Histories histories, Models models, Waiting waiting) {
         this.histories = histories;
-        this.scoring = scoring;
+        this.models = models;
+        rescoring = new RescoringLead(histories, models, waiting);
     }
 
     /**
@@ -37,7 +43,16 @@ public final class ScoringActivities {
      */
     public void score(String lead, Activity.Key key, Cause cause) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Change> change = decide(lead, key, cause);
+            @Nullable Known known = histories.find(lead).orElse(null);
+            Optional<Publication> newer =
+                    known == null ? Optional.empty() : rescoring.newer(known.state());
+            if (newer.isPresent()) {
+                // By itself, so that what the model changes and what the activity changes are told
+                // apart.
+                rescoring.attempt(lead, Objects.requireNonNull(known), newer.get(), cause);
+                continue;
+            }
+            Optional<Change> change = decide(lead, known, key, cause);
             if (change.isEmpty() || histories.commit(change.get())) {
                 return;
             }
@@ -45,8 +60,9 @@ public final class ScoringActivities {
         throw new Contention(lead);
     }
 
-    private Optional<Change> decide(String lead, Activity.Key key, Cause cause) {
-        @Nullable Known known = histories.find(lead).orElse(null);
+    private Optional<Change> decide(
+            String lead, @Nullable Known known, Activity.Key key, Cause cause) {
+        Scoring scoring = known == null ? models.published() : models.of(known.state());
         LeadState state = known == null ? LeadState.initial(scoring.model()) : known.state();
         Fold fold = scoring.from(state);
         if (!fold.follows(key)) {
@@ -59,6 +75,7 @@ public final class ScoringActivities {
                         activity ->
                                 change(
                                         lead,
+                                        scoring.model(),
                                         known,
                                         fold.apply(activity),
                                         fold.entries(),
@@ -71,24 +88,19 @@ public final class ScoringActivities {
      * everything recorded.
      */
     private Optional<Change> refold(String lead, Activity.Key key, Known known, Cause cause) {
-        Fold whole = scoring.replay(histories.activities(lead), known.state().advancedTo());
+        Scoring scoring = models.of(known.state());
+        Instant since = models.since(known.state().model());
+        Fold whole = Replaying.again(scoring, since, histories.activities(lead), known);
         List<LedgerEntry> entered = histories.ledger(lead);
-        List<LedgerEntry> adjustments = adjustments(entered, whole.entries(), known.version() + 1);
-        if (adjustments.isEmpty() && whole.state().equals(known.state())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                change(
-                        lead,
-                        known,
-                        whole,
-                        adjustments,
-                        differences(known.state(), whole, entered, key),
-                        cause));
+        var refolded = Refolded.of(known, whole, entered, scoring.model(), key.at());
+        return refolded.isNothing(known)
+                ? Optional.empty()
+                : Optional.of(refolded.change(lead, scoring.model(), known, cause));
     }
 
-    private Change change(
+    static Change change(
             String lead,
+            ScoringModel model,
             @Nullable Known known,
             Fold fold,
             List<LedgerEntry> entries,
@@ -96,7 +108,7 @@ public final class ScoringActivities {
             Cause cause) {
         LeadState next = fold.state();
         Instant indexed = known == null ? null : known.indexedDue();
-        Instant due = next.due(scoring.model()).orElse(null);
+        Instant due = next.due(model).orElse(null);
         // The lazy timer: only an earlier instant moves the index; a later one is noticed when the
         // earlier comes up.
         boolean earlier = due != null && (indexed == null || due.isBefore(indexed));
@@ -105,108 +117,11 @@ public final class ScoringActivities {
                 lead,
                 version,
                 next,
-                scoring.model(),
+                model,
                 entries,
                 facts,
                 earlier ? due : indexed,
                 cause);
-    }
-
-    /** New lines as they are; where lines exist already, what they lack to the new sum. */
-    private static List<LedgerEntry> adjustments(
-            List<LedgerEntry> entered, List<LedgerEntry> right, long sequence) {
-        Map<LedgerEntry.Subject, Double> sums = new HashMap<>();
-        entered.forEach(entry -> sums.merge(entry.subject(), entry.points(), Double::sum));
-        var adjustments = new ArrayList<LedgerEntry>();
-        for (LedgerEntry entry : right) {
-            Double sum = sums.remove(entry.subject());
-            if (sum == null) {
-                adjustments.add(entry);
-            } else if (Math.abs(entry.points() - sum) > 1e-9) {
-                adjustments.add(
-                        adjustment(
-                                entry,
-                                entry.points() - sum,
-                                "Re-counted after a late activity: " + entry.why(),
-                                sequence));
-            }
-        }
-        for (LedgerEntry entry : entered) {
-            Double sum = sums.remove(entry.subject());
-            if (sum != null && Math.abs(sum) > 1e-9) {
-                adjustments.add(
-                        adjustment(
-                                entry,
-                                -sum,
-                                "Taken back after a late activity: " + entry.why(),
-                                sequence));
-            }
-        }
-        return adjustments;
-    }
-
-    private static LedgerEntry adjustment(
-            LedgerEntry of, double points, String why, long sequence) {
-        return new LedgerEntry(
-                of.activity(),
-                LedgerEntry.ADJUSTMENT,
-                of.rule(),
-                points,
-                of.product(),
-                why,
-                of.model(),
-                sequence);
-    }
-
-    /**
-     * What is different now; what the past would have been announces nothing. The fold takes in
-     * every activity that is recorded, also one whose own message is still on its way and will then
-     * find nothing left to do: what has no line in the ledger yet is new, and announced here.
-     */
-    private List<Fact> differences(
-            LeadState before, Fold whole, List<LedgerEntry> entered, Activity.Key late) {
-        LeadState after = whole.state();
-        var known = new HashSet<Activity.Key>();
-        entered.forEach(entry -> known.add(entry.activity()));
-        var facts = new ArrayList<Fact>();
-        for (Fact fact : whole.facts()) {
-            switch (fact) {
-                case Fact.Scored scored when !known.contains(scored.activity()) ->
-                        facts.add(scored);
-                case Fact.HandRaised raised when !known.contains(raised.activity()) ->
-                        facts.add(raised);
-                case Fact.Accepted accepted when !known.contains(accepted.activity()) ->
-                        facts.add(accepted);
-                case Fact.Returned returned when !known.contains(returned.activity()) ->
-                        facts.add(returned);
-                default -> {}
-            }
-        }
-        if (!before.label().equals(after.label())) {
-            facts.add(
-                    new Fact.LabelChanged(
-                            late.at(), before.label(), after.label(), "late activity"));
-        }
-        if (before.stage() != after.stage()) {
-            var entry = after.history().getLast();
-            facts.add(
-                    new Fact.StageChanged(
-                            entry.at(),
-                            before.stage(),
-                            entry.stage(),
-                            entry.cause(),
-                            entry.repeat()));
-        }
-        if (before.cold() && !after.cold()) {
-            facts.add(new Fact.Awoke(late.at(), coldSince(before)));
-        } else if (!before.cold() && after.cold()) {
-            facts.add(new Fact.WentCold(coldSince(after), after.lastPositive()));
-        }
-        return facts;
-    }
-
-    private Instant coldSince(LeadState state) {
-        return state.lastPositive().plus(scoring.model().coldAfter());
     }
 
     /** Others changed the lead at every attempt. */

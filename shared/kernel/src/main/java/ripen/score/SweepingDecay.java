@@ -4,6 +4,7 @@ import ripen.score.DueLeads.Due;
 import ripen.score.Histories.Cause;
 import ripen.score.Histories.Change;
 import ripen.score.Histories.Known;
+import ripen.score.Models.Publication;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,12 +24,22 @@ public final class SweepingDecay {
 
     private final DueLeads dueLeads;
     private final Histories histories;
-    private final Scoring scoring;
+    private final Models models;
+    private final RescoringLead rescoring;
 
     public SweepingDecay(DueLeads dueLeads, Histories histories, Scoring scoring) {
+        this(dueLeads, histories, Models.only(scoring), Waiting.NOBODY);
+    }
+
+    /**
+     * @param waiting who is announced later, where a new model is announced to so many a day
+     */
+    public SweepingDecay(
+            DueLeads dueLeads, Histories histories, Models models, Waiting waiting) {
         this.dueLeads = dueLeads;
         this.histories = histories;
-        this.scoring = scoring;
+        this.models = models;
+        rescoring = new RescoringLead(histories, models, waiting);
     }
 
     /**
@@ -88,6 +99,13 @@ public final class SweepingDecay {
             return Outcome.LEFT; // the index lags behind the state
         }
         Known known = found.get();
+        Optional<Publication> newer = rescoring.newer(known.state());
+        if (newer.isPresent()) {
+            // Enters what was due under the model before, too; the index says what is due now.
+            boolean done = rescoring.attempt(due.lead(), known, newer.get(), cause);
+            return done ? Outcome.ACTED : Outcome.LEFT;
+        }
+        Scoring scoring = models.of(known.state());
         Fold fold = scoring.from(known.state()).advance(now);
         Optional<Instant> next = fold.state().due(scoring.model());
         var change =

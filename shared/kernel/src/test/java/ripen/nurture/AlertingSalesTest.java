@@ -88,6 +88,31 @@ class AlertingSalesTest {
     }
 
     @Test
+    void whatAModelChangesInSilenceIsToldToNobody() {
+        world.arrives(world.captures("guide", true));
+        var changed = world.looksAtPrices();
+        world.arrives(
+                new ripen.events.StageChanged(
+                        changed.meta(),
+                        "engaged",
+                        "marketing-qualified",
+                        "model 2",
+                        changed.effective(),
+                        false));
+        assertThat(world.mailbox.subjectsTo(SALES)).isEmpty();
+
+        world.arrives(
+                new ripen.events.StageChanged(
+                        changed.meta(),
+                        "engaged",
+                        "marketing-qualified",
+                        "model 2",
+                        changed.effective(),
+                        true));
+        assertThat(world.mailbox.subjectsTo(SALES)).hasSize(1);
+    }
+
+    @Test
     void aHandRaiseOfSomebodyWhoDoesNotFitGoesToTriage() {
         var person =
                 new Person(

@@ -13,6 +13,7 @@ import ripen.lead.EmailKind;
 import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
+import ripen.score.Models;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.InMemoryHistories;
@@ -77,7 +78,8 @@ final class World {
         var letters = new Letters(head, new PlainLinks());
         var posting = new PostingMails(mails, mails, mailbox);
         var seeding = new SeedingCopies(List.of(SEED), mails, letters, mailbox);
-        var reviewing = new ReviewingEnrolments(mails, mails, programs, scoring);
+        var models = Models.only(scoring);
+        var reviewing = new ReviewingEnrolments(mails, mails, programs, models);
         var answering = new AnsweringRequests(mails, mails, letters, posting, seeding);
         var enrolling = new EnrollingLeads(mails, answering, programs, documents, reviewing);
         var confirming = new ConfirmingAddresses(mails, answering, posting, programs);
@@ -94,7 +96,7 @@ final class World {
                         mails,
                         mails,
                         histories,
-                        scoring,
+                        models,
                         (_, _) -> colleagues,
                         alertLetters,
                         posting);

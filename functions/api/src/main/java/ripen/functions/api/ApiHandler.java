@@ -9,7 +9,8 @@ import ripen.aws.Environment;
 import ripen.aws.Invocation;
 import ripen.aws.InvocationClock;
 import ripen.aws.http.Routes;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,9 @@ public final class ApiHandler implements RequestStreamHandler {
 
     public ApiHandler(Environment environment, Clients clients, InstantSource clock) {
         this.clock = clock;
-        routes = new ApiRoutes(environment, clients, ShippedModel.scoring(), clock).routes();
+        var store = new DynamoDbModels(clients.dynamoDb(), environment.require("MODELS_TABLE"));
+        var models = new CachedModels(store, clock);
+        routes = new ApiRoutes(environment, clients, models, clock).routes();
     }
 
     @Override

@@ -2,6 +2,7 @@ package ripen.functions.api;
 
 import ripen.account.TyingPeople;
 import ripen.aws.Clients;
+import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
 import ripen.aws.accounts.AccountFiles;
 import ripen.aws.accounts.AccountIndex;
@@ -15,8 +16,10 @@ import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
 import ripen.capture.RecordingWords;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.DynamoDbRescores;
 import ripen.kpi.ReadingKpis;
-import ripen.score.Scoring;
+import ripen.score.Models;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,8 +41,11 @@ final class ApiRoutes {
     private final TyingLead tying;
     private final SayingOfLeads saying;
     private final ExplainingStages explaining;
+    private final ShowingModels showingModels;
+    private final EditingModels editingModels;
+    private final ComparingModels comparingModels;
 
-    ApiRoutes(Environment environment, Clients clients, Scoring scoring, InstantSource clock) {
+    ApiRoutes(Environment environment, Clients clients, Models models, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         String table = environment.require("LEADS_TABLE");
         ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
@@ -49,16 +55,27 @@ final class ApiRoutes {
         var domains = new PublicSuffixes();
         var accountFiles = new AccountFiles(dynamoDb, table, files, domains);
         var addresses = new DynamoDbAddresses(dynamoDb, environment.require("IDENTITIES_TABLE"));
-        leads = new ListingLeads(files, heat, addresses::lead, scoring, clock);
-        lead = new ShowingLead(files, accountFiles::belonging, scoring, zone, clock);
-        ledger = new ShowingLedger(files, scoring.model(), clock);
-        explaining = new ExplainingStages(files, scoring, clock);
+        leads = new ListingLeads(files, heat, addresses::lead, models, clock);
+        lead = new ShowingLead(files, accountFiles::belonging, models, zone, clock);
+        ledger = new ShowingLedger(files, models, clock);
+        explaining = new ExplainingStages(files, models, clock);
         saying =
                 new SayingOfLeads(
                         files,
                         new RecordingWords(new DynamoDbWords(dynamoDb, table)),
-                        scoring,
+                        models,
                         new WordBody(zone),
+                        clock);
+        String modelsTable = environment.require("MODELS_TABLE");
+        var store = new DynamoDbModels(dynamoDb, modelsTable);
+        var rescores = new DynamoDbRescores(dynamoDb, modelsTable);
+        showingModels = new ShowingModels(store, rescores, shards);
+        editingModels = new EditingModels(store, clock);
+        comparingModels =
+                new ComparingModels(
+                        store,
+                        models,
+                        new LivePasts(heat, new DynamoDbHistories(dynamoDb, table, shards)),
                         clock);
         kpis =
                 new ShowingKpis(
@@ -71,9 +88,9 @@ final class ApiRoutes {
                 new ListingAccounts(
                         new AccountIndex(dynamoDb, table, shards),
                         accountFiles,
-                        () -> scoring,
+                        models::published,
                         clock);
-        account = new ShowingAccount(accountFiles, files, () -> scoring, clock);
+        account = new ShowingAccount(accountFiles, files, models, clock);
         tying =
                 new TyingLead(
                         new TyingPeople(new DynamoDbRosters(dynamoDb, table, shards)),
@@ -98,6 +115,14 @@ final class ApiRoutes {
                     Team.mustBe(request, List.of("marketer", "admin"));
                     return tying.tie(request, id);
                 });
+        table.put("GET /models", (request, _) -> showingModels.list(request));
+        table.put("GET /models/compare", (request, _) -> comparingModels.compare(request));
+        table.put("GET /models/presets", (_, _) -> showingModels.presets());
+        table.put("GET /models/{version}", (_, version) -> showingModels.show(version));
+        table.put("PUT /models/{version}", editingModels::put);
+        table.put("POST /models/{version}/sign-off", editingModels::signOff);
+        table.put("POST /models/{version}/shadow", editingModels::shadow);
+        table.put("POST /models/{version}/publish", editingModels::publish);
         return table;
     }
 

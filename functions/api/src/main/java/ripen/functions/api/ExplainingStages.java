@@ -6,7 +6,7 @@ import ripen.aws.http.Problem;
 import ripen.aws.leads.LeadFiles;
 import ripen.score.Distance;
 import ripen.score.Explaining;
-import ripen.score.Scoring;
+import ripen.score.Models;
 import ripen.stage.Stage;
 
 import java.time.Instant;
@@ -24,12 +24,12 @@ final class ExplainingStages {
                             .collect(Collectors.joining(", "));
 
     private final LeadFiles files;
-    private final Scoring scoring;
+    private final Models models;
     private final InstantSource clock;
 
-    ExplainingStages(LeadFiles files, Scoring scoring, InstantSource clock) {
+    ExplainingStages(LeadFiles files, Models models, InstantSource clock) {
         this.files = files;
-        this.scoring = scoring;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -41,14 +41,14 @@ final class ExplainingStages {
                         .orElse(Stage.MARKETING_QUALIFIED);
         LeadView lead =
                 files.find(id)
-                        .map(file -> LeadView.of(file, scoring, now))
+                        .map(file -> LeadView.of(file, models, now))
                         .orElseThrow(
                                 () ->
                                         Problem.notFound(
                                                 "There is no lead with this id. GET /leads?email="
                                                         + " finds a lead by its address."));
         Distance distance =
-                new Explaining(scoring.model())
+                new Explaining(lead.model())
                         .distance(stage, lead.state(), files.ledger(id, now), now);
         return HttpResponse.json(
                 200,

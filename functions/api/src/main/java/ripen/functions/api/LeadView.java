@@ -9,6 +9,7 @@ import ripen.decay.Levels;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
 import ripen.score.LeadState.Temperature;
+import ripen.score.Models;
 import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 
@@ -24,22 +25,28 @@ import java.util.TreeMap;
  *
  * @param state advanced to {@code now}
  */
-record LeadView(Profile profile, LeadState state, ScoringModel model, Instant now) {
+record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) {
 
-    static LeadView of(LeadFile file, Scoring scoring, Instant now) {
+    /** Under the model that its state was folded under, until it is re-scored. */
+    static LeadView of(LeadFile file, Models models, Instant now) {
+        LeadState state = file.state();
+        Scoring scoring = state == null ? models.published() : models.of(state);
         LeadState stored =
-                Objects.requireNonNullElseGet(
-                        file.state(), () -> LeadState.initial(scoring.model()));
-        return new LeadView(file.profile(), scoring.asOf(stored, now), scoring.model(), now);
+                Objects.requireNonNullElseGet(state, () -> LeadState.initial(scoring.model()));
+        return new LeadView(file.profile(), scoring.asOf(stored, now), scoring, now);
+    }
+
+    ScoringModel model() {
+        return scoring.model();
     }
 
     Temperature temperature() {
-        return state.temperature(model);
+        return state.temperature(model());
     }
 
     /** For sorting: who has nothing left comes last. */
     Instant heat() {
-        return state.engagement().heat(model.engagement()).orElse(Instant.MIN);
+        return state.engagement().heat(model().engagement()).orElse(Instant.MIN);
     }
 
     /** What lists show of a lead. */
@@ -65,9 +72,9 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
 
     private Map<String, @Nullable Object> engagement() {
         return new Document()
-                .put("score", shown(state.engagement(), model.engagement()))
+                .put("score", shown(state.engagement(), model().engagement()))
                 .put("level", state.level())
-                .put("heat", state.engagement().heat(model.engagement()).orElse(null))
+                .put("heat", state.engagement().heat(model().engagement()).orElse(null))
                 .put("asOf", now)
                 .put("crossings", crossings())
                 .members();
@@ -75,7 +82,7 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
 
     private List<Map<String, @Nullable Object>> crossings() {
         return crossings(
-                model.levels().crossings(state.level(), state.engagement(), model.engagement()));
+                model().levels().crossings(state.level(), state.engagement(), model().engagement()));
     }
 
     private static List<Map<String, @Nullable Object>> crossings(List<Levels.Crossing> crossings) {
@@ -97,15 +104,15 @@ record LeadView(Profile profile, LeadState state, ScoringModel model, Instant no
 
     /** Levels as those of engagement, but read off the score alone: nothing holds on to them. */
     private Map<String, @Nullable Object> interest(FadingSum sum) {
-        var levels = new Levels(model.levels().entries(), 1);
-        double score = shown(sum, model.interest());
+        var levels = new Levels(model().levels().entries(), 1);
+        double score = shown(sum, model().interest());
         int level = levels.after(levels.lowest(), score);
         return new Document()
                 .put("score", score)
                 .put("level", level)
-                .put("heat", sum.heat(model.interest()).orElse(null))
+                .put("heat", sum.heat(model().interest()).orElse(null))
                 .put("asOf", now)
-                .put("crossings", crossings(levels.crossings(level, sum, model.interest())))
+                .put("crossings", crossings(levels.crossings(level, sum, model().interest())))
                 .members();
     }
 

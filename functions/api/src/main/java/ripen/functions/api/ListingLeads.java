@@ -7,7 +7,7 @@ import ripen.aws.http.HttpResponse;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
 import ripen.aws.leads.LeadFiles;
-import ripen.score.Scoring;
+import ripen.score.Models;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +37,7 @@ final class ListingLeads {
     private final LeadFiles files;
     private final HeatIndex heat;
     private final Function<String, Optional<String>> leadOf;
-    private final Scoring scoring;
+    private final Models models;
     private final InstantSource clock;
 
     /**
@@ -47,12 +47,12 @@ final class ListingLeads {
             LeadFiles files,
             HeatIndex heat,
             Function<String, Optional<String>> leadOf,
-            Scoring scoring,
+            Models models,
             InstantSource clock) {
         this.files = files;
         this.heat = heat;
         this.leadOf = leadOf;
-        this.scoring = scoring;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -67,7 +67,7 @@ final class ListingLeads {
                 leadOf
                         .apply(email)
                         .flatMap(files::find)
-                        .map(file -> LeadView.of(file, scoring, now))
+                        .map(file -> LeadView.of(file, models, now))
                         .filter(query::matches)
                         .stream()
                         .toList();
@@ -85,7 +85,7 @@ final class ListingLeads {
             // While a lead moves within the index it may stand at two places.
             if (seen.add(last.lead())) {
                 files.glance(last.lead())
-                        .map(file -> LeadView.of(file, scoring, now))
+                        .map(file -> LeadView.of(file, models, now))
                         .filter(query::matches)
                         .ifPresent(found::add);
             }

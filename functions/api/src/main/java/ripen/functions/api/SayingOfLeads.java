@@ -8,7 +8,7 @@ import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
 import ripen.capture.RecordingWords;
 import ripen.score.Activity;
-import ripen.score.Scoring;
+import ripen.score.Models;
 import ripen.score.TeamWord;
 import ripen.stage.Stage;
 
@@ -27,19 +27,19 @@ final class SayingOfLeads {
 
     private final LeadFiles files;
     private final RecordingWords recording;
-    private final Scoring scoring;
+    private final Models models;
     private final WordBody bodies;
     private final InstantSource clock;
 
     SayingOfLeads(
             LeadFiles files,
             RecordingWords recording,
-            Scoring scoring,
+            Models models,
             WordBody bodies,
             InstantSource clock) {
         this.files = files;
         this.recording = recording;
-        this.scoring = scoring;
+        this.models = models;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -56,7 +56,7 @@ final class SayingOfLeads {
                 id,
                 word.type(),
                 () -> {
-                    mustMakeSense(LeadView.of(file(lead), scoring, now), word);
+                    mustMakeSense(LeadView.of(file(lead), models, now), word);
                     return recording.say(lead, word, id, now);
                 });
     }

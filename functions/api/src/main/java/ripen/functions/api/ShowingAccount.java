@@ -14,7 +14,7 @@ import ripen.aws.http.Problem;
 import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
 import ripen.score.LedgerEntry;
-import ripen.score.Scoring;
+import ripen.score.Models;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,24 +22,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** {@code GET /accounts/{id}}: the people of a company, what they are worth together, and why. */
 final class ShowingAccount {
 
     private final AccountFiles accounts;
     private final LeadFiles leads;
-    private final Supplier<Scoring> scoring;
+    private final Models models;
     private final InstantSource clock;
 
     ShowingAccount(
             AccountFiles accounts,
             LeadFiles leads,
-            Supplier<Scoring> scoring,
+            Models models,
             InstantSource clock) {
         this.accounts = accounts;
         this.leads = leads;
-        this.scoring = scoring;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -48,7 +47,7 @@ final class ShowingAccount {
         AccountFile file =
                 accounts.find(
                                 id.toLowerCase(Locale.ROOT),
-                                AccountModel.of(scoring.get().model()),
+                                AccountModel.of(models.published().model()),
                                 now)
                         .orElseThrow(
                                 () ->
@@ -97,10 +96,10 @@ final class ShowingAccount {
     /** The weight says what share of the person's points counts for the account. */
     private Map<String, @Nullable Object> person(
             LeadFile lead, AccountFile file, List<Member> counting, Instant now) {
-        LeadView view = LeadView.of(lead, scoring.get(), now);
+        LeadView view = LeadView.of(lead, models, now);
         Member member = Member.of(lead.profile(), lead.state());
         int place = counting.indexOf(member);
-        var curve = scoring.get().model().engagement();
+        var curve = models.published().model().engagement();
         return new Document()
                 .put("id", member.lead())
                 .put("name", lead.profile().person().name())

@@ -15,8 +15,8 @@ import ripen.lead.Person;
 import ripen.score.Activity;
 import ripen.score.Fit;
 import ripen.score.LeadState;
+import ripen.score.Models;
 import ripen.score.ProfileDocument;
-import ripen.score.Scoring;
 import ripen.score.Verdict;
 import ripen.stage.StageEntry;
 
@@ -36,7 +36,7 @@ final class ShowingLead {
 
     private final LeadFiles files;
     private final Function<LeadFile, Optional<Belonging>> accountOf;
-    private final Scoring scoring;
+    private final Models models;
     private final ZoneId zone;
     private final InstantSource clock;
 
@@ -47,12 +47,12 @@ final class ShowingLead {
     ShowingLead(
             LeadFiles files,
             Function<LeadFile, Optional<Belonging>> accountOf,
-            Scoring scoring,
+            Models models,
             ZoneId zone,
             InstantSource clock) {
         this.files = files;
         this.accountOf = accountOf;
-        this.scoring = scoring;
+        this.models = models;
         this.zone = zone;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ final class ShowingLead {
                                         Problem.notFound(
                                                 "There is no lead with this id. GET /leads?email="
                                                         + " finds a lead by its address."));
-        LeadView lead = LeadView.of(file, scoring, now);
+        LeadView lead = LeadView.of(file, models, now);
         var mails =
                 new MailView(
                         file.profile(),
@@ -148,7 +148,8 @@ final class ShowingLead {
 
     private Map<String, @Nullable Object> fit(LeadView lead) {
         Fit fit =
-                scoring.fit(
+                lead.scoring()
+                        .fit(
                         ProfileDocument.snapshot(
                                 lead.profile().person(), lead.profile().excluded()));
         return new Document()

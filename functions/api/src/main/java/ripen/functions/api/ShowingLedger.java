@@ -6,9 +6,12 @@ import ripen.aws.Keys;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
+import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
 import ripen.decay.Curve;
+import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
+import ripen.score.Models;
 import ripen.score.ScoringModel;
 
 import java.time.Instant;
@@ -28,12 +31,12 @@ final class ShowingLedger {
     private static final int MOST = 2000;
 
     private final LeadFiles files;
-    private final ScoringModel model;
+    private final Models models;
     private final InstantSource clock;
 
-    ShowingLedger(LeadFiles files, ScoringModel model, InstantSource clock) {
+    ShowingLedger(LeadFiles files, Models models, InstantSource clock) {
         this.files = files;
-        this.model = model;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -64,11 +67,16 @@ final class ShowingLedger {
                 cursor.map(Cursor::at).or(() -> parameters.instant("at")).orElseGet(clock::instant);
         int limit = parameters.number("limit", USUAL, MOST);
         List<LedgerEntry> all = files.ledger(lead, at);
-        if (all.isEmpty() && files.glance(lead).isEmpty()) {
-            throw Problem.notFound(
-                    "There is no lead with this id. GET /leads?email= finds a lead by its"
-                            + " address.");
-        }
+        LeadFile file =
+                files.find(lead)
+                        .orElseThrow(
+                                () ->
+                                        Problem.notFound(
+                                                "There is no lead with this id. GET /leads?email="
+                                                        + " finds a lead by its address."));
+        // What the lines sum up to is the score under the model that the lead was scored under.
+        LeadState state = file.state();
+        ScoringModel model = (state == null ? models.published() : models.of(state)).model();
         List<LedgerEntry> rest =
                 all.stream()
                         .filter(
@@ -90,13 +98,14 @@ final class ShowingLedger {
                                         .mapToDouble(entry -> entry.worth(at, model.engagement()))
                                         .sum())
                         .put("at", at)
-                        .put("entries", entries(page, at))
+                        .put("entries", entries(page, at, model))
                         .put("next", next)
                         .members());
     }
 
     /** Points that count for a product, too, are shown once for each. */
-    private List<Map<String, @Nullable Object>> entries(List<LedgerEntry> page, Instant at) {
+    private static List<Map<String, @Nullable Object>> entries(
+            List<LedgerEntry> page, Instant at, ScoringModel model) {
         var entries = new ArrayList<Map<String, @Nullable Object>>();
         for (LedgerEntry entry : page) {
             entries.add(entry(entry, "engagement", model.engagement(), at));

@@ -49,6 +49,18 @@ final class Team {
         return request.claims().getOrDefault("sub", "unknown");
     }
 
+    /**
+     * @param side marketing or sales
+     * @throws Problem 403 if the token is not of that side, nor of an administrator
+     */
+    static void mustSpeakFor(HttpRequest request, String side) {
+        Set<String> speakers = Set.of("admin", side.equals("sales") ? "sales" : "marketer");
+        if (roles(request).noneMatch(speakers::contains)) {
+            throw Problem.of(
+                    403, "Only somebody of " + side + ", or an administrator, can sign for it.");
+        }
+    }
+
     /** A list in a claim reaches a function as {@code [marketer sales]}. */
     private static Stream<String> roles(HttpRequest request) {
         return Stream.of("cognito:groups", "roles", "role")

@@ -7,6 +7,8 @@ import ripen.aws.LedgerItem;
 import ripen.aws.ProfileItem;
 import ripen.aws.Shard;
 import ripen.aws.StateItem;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.json.Json;
@@ -17,6 +19,7 @@ import ripen.lead.Profile;
 import ripen.lead.Source;
 import ripen.score.Activity;
 import ripen.score.Fold;
+import ripen.score.Models;
 import ripen.score.ProfileDocument;
 import ripen.score.SampleModel;
 import ripen.score.Scoring;
@@ -44,18 +47,30 @@ final class Api implements AutoCloseable {
     final Scoring scoring = SampleModel.scoring();
     Instant now = START;
     String groups = "[marketer]";
-    private final ApiRoutes routes =
-            new ApiRoutes(
-                    new Environment(
-                            Map.of(
-                                    "LEADS_TABLE", "Leads",
-                                    "IDENTITIES_TABLE", "Identities",
-                                    "KPIS_TABLE", "Kpis",
-                                    "COMPANY_ZONE", "Europe/Berlin",
-                                    "DUE_SHARDS", Integer.toString(SHARDS))),
-                    tables,
-                    scoring,
-                    () -> now);
+    private ApiRoutes routes = routes(Models.only(scoring));
+
+    private ApiRoutes routes(Models models) {
+        return new ApiRoutes(
+                new Environment(
+                        Map.of(
+                                "LEADS_TABLE", "Leads",
+                                "IDENTITIES_TABLE", "Identities",
+                                "KPIS_TABLE", "Kpis",
+                                "MODELS_TABLE", "Models",
+                                "COMPANY_ZONE", "Europe/Berlin",
+                                "DUE_SHARDS", Integer.toString(SHARDS))),
+                tables,
+                models,
+                () -> now);
+    }
+
+    /** From here on the models are those of the table, as on a running system. */
+    void withModelsOfTheTable() {
+        routes =
+                routes(
+                        new CachedModels(
+                                new DynamoDbModels(tables.dynamoDb(), "Models"), () -> now));
+    }
 
     ApiRoutes routes() {
         return routes;

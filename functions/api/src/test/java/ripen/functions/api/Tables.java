@@ -32,7 +32,7 @@ final class Tables implements Clients, AutoCloseable {
     final List<String> calls = new ArrayList<>();
 
     Tables() {
-        for (String name : List.of("Kpis", "Identities")) {
+        for (String name : List.of("Kpis", "Identities", "Models")) {
             client.createTable(
                     create ->
                             create.tableName(name)

@@ -10,7 +10,9 @@ import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Schedule;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.DynamoDbWaiting;
 import ripen.score.SweepingDecay;
 
 import java.io.IOException;
@@ -36,11 +38,13 @@ public final class DecayHandler implements RequestStreamHandler {
         this.clock = clock;
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         String table = environment.require("LEADS_TABLE");
+        String models = environment.require("MODELS_TABLE");
         sweeping =
                 new SweepingDecay(
                         new DynamoDbDueLeads(clients.dynamoDb(), table, shards),
                         new DynamoDbHistories(clients.dynamoDb(), table, shards),
-                        ShippedModel.scoring());
+                        new CachedModels(new DynamoDbModels(clients.dynamoDb(), models), clock),
+                        new DynamoDbWaiting(clients.dynamoDb(), models));
     }
 
     @Override

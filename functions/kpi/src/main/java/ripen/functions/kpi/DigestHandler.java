@@ -31,7 +31,7 @@ public final class DigestHandler implements RequestStreamHandler {
 
     public DigestHandler(Environment environment, Clients clients, InstantSource clock) {
         this.clock = clock;
-        digests = DigestParts.of(environment, clients);
+        digests = DigestParts.of(environment, clients, clock);
     }
 
     @Override

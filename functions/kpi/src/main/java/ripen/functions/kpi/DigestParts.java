@@ -9,13 +9,15 @@ import ripen.aws.kpi.DynamoDbDigestClaims;
 import ripen.aws.kpi.DynamoDbOutlook;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
 import ripen.kpi.DigestMail;
 import ripen.kpi.ReadingKpis;
 import ripen.kpi.SendingDigests;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,13 +27,14 @@ final class DigestParts {
 
     private DigestParts() {}
 
-    static SendingDigests of(Environment environment, Clients clients) {
+    static SendingDigests of(
+            Environment environment, Clients clients, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
         String kpis = environment.require("KPIS_TABLE");
         return new SendingDigests(
                 new ReadingKpis(new DynamoDbAggregates(dynamoDb, kpis)),
-                outlook(environment, dynamoDb),
+                outlook(environment, dynamoDb, clock),
                 new DynamoDbDigestClaims(dynamoDb, kpis),
                 new SesMailbox(clients.ses(), environment.require("CONFIGURATION_SET")),
                 new DigestMail(
@@ -43,14 +46,16 @@ final class DigestParts {
                 zone);
     }
 
-    private static DynamoDbOutlook outlook(Environment environment, DynamoDbClient dynamoDb) {
+    private static DynamoDbOutlook outlook(
+            Environment environment, DynamoDbClient dynamoDb, InstantSource clock) {
         String leads = environment.require("LEADS_TABLE");
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         return new DynamoDbOutlook(
                 new LeadFiles(dynamoDb, leads),
                 new HeatIndex(dynamoDb, leads, shards),
                 new DynamoDbDueLeads(dynamoDb, leads, shards),
-                ShippedModel.scoring());
+                new CachedModels(
+                        new DynamoDbModels(dynamoDb, environment.require("MODELS_TABLE")), clock));
     }
 
     private static List<String> recipients(Environment environment) {

@@ -129,6 +129,7 @@ class DigestHandlerTest {
                         Map.ofEntries(
                                 Map.entry("KPIS_TABLE", "Kpis"),
                                 Map.entry("LEADS_TABLE", "Leads"),
+                                Map.entry("MODELS_TABLE", "Models"),
                                 Map.entry("COMPANY_ZONE", "Europe/Berlin"),
                                 Map.entry("COMPANY_NAME", "Example Works"),
                                 Map.entry("PUBLIC_URL", "https://ripen.test"),

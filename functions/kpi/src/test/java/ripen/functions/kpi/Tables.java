@@ -39,12 +39,14 @@ final class Tables implements Clients, AutoCloseable {
     boolean dieAfterMail;
 
     Tables() {
-        client.createTable(
-                create ->
-                        create.tableName("Kpis")
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .attributeDefinitions(texts("pk", "sk"))
-                                .keySchema(keys("pk", "sk")));
+        for (String name : new String[] {"Kpis", "Models"}) {
+            client.createTable(
+                    create ->
+                            create.tableName(name)
+                                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                                    .attributeDefinitions(texts("pk", "sk"))
+                                    .keySchema(keys("pk", "sk")));
+        }
         client.createTable(
                 create ->
                         create.tableName("Leads")

@@ -11,6 +11,8 @@ import ripen.aws.accounts.AccountColleagues;
 import ripen.aws.accounts.AccountFiles;
 import ripen.aws.accounts.PublicSuffixes;
 import ripen.aws.leads.LeadFiles;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
 import ripen.aws.nurture.DynamoDbDueMails;
 import ripen.aws.nurture.DynamoDbEnrolments;
 import ripen.aws.nurture.DynamoDbSeedCopies;
@@ -18,7 +20,7 @@ import ripen.aws.nurture.DynamoDbSends;
 import ripen.aws.nurture.FormDocuments;
 import ripen.aws.nurture.ShippedPrograms;
 import ripen.aws.nurture.SignedLinks;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.nurture.AlertLetters;
 import ripen.nurture.AlertingSales;
 import ripen.nurture.AnsweringRequests;
@@ -69,7 +71,6 @@ final class Postroom {
                         shards,
                         new SuppressionHash(keys));
         Programs programs = ShippedPrograms.load();
-        Scoring scoring = new Scoring(ShippedModel.model(), new TimeOnly());
         Documents documents = new FormDocuments();
         Letterhead head = letterhead(environment);
         var letters =
@@ -79,11 +80,15 @@ final class Postroom {
         var zone = ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin"));
 
         var posting = new PostingMails(sends, enrolments, mailbox);
-        var seedCopies = new DynamoDbSeedCopies(dynamoDb, environment.require("MODELS_TABLE"));
+        String modelsTable = environment.require("MODELS_TABLE");
+        var seedCopies = new DynamoDbSeedCopies(dynamoDb, modelsTable);
+        var models =
+                new CachedModels(
+                        new DynamoDbModels(dynamoDb, modelsTable), Postroom::timeOnly, clock);
         var seeding =
                 new SeedingCopies(
                         addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
-        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, scoring);
+        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, models);
         var answering = new AnsweringRequests(enrolments, sends, letters, posting, seeding);
         var enrolling = new EnrollingLeads(enrolments, answering, programs, documents, reviewing);
         var confirming = new ConfirmingAddresses(enrolments, answering, posting, programs);
@@ -101,10 +106,10 @@ final class Postroom {
                 new AccountColleagues(
                         files,
                         new AccountFiles(dynamoDb, leads, files, new PublicSuffixes()),
-                        () -> scoring);
+                        models::published);
         var alerting =
                 new AlertingSales(
-                        enrolments, sends, histories, scoring, colleagues, alertLetters, posting);
+                        enrolments, sends, histories, models, colleagues, alertLetters, posting);
         var steps =
                 new SendingDueSteps(
                         enrolments,
@@ -134,6 +139,10 @@ final class Postroom {
 
     SweepingMails sweeping() {
         return sweeping;
+    }
+
+    private static Scoring timeOnly(String model) {
+        return new Scoring(ScoringModelJson.read(model), new TimeOnly());
     }
 
     /**

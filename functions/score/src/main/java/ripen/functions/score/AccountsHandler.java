@@ -11,11 +11,11 @@ import ripen.aws.InvocationClock;
 import ripen.aws.Messages;
 import ripen.aws.accounts.DynamoDbRosters;
 import ripen.aws.accounts.PublicSuffixes;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
 import ripen.events.Event;
 import ripen.events.Meta;
 import ripen.score.Histories.Cause;
-import ripen.score.ScoringModel;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,8 +39,13 @@ public final class AccountsHandler implements RequestStreamHandler {
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         var rosters =
                 new DynamoDbRosters(clients.dynamoDb(), environment.require("LEADS_TABLE"), shards);
-        ScoringModel model = ShippedModel.model();
-        keeping = new KeepingRosters(rosters, new PublicSuffixes(), () -> model);
+        var models =
+                new CachedModels(
+                        new DynamoDbModels(clients.dynamoDb(), environment.require("MODELS_TABLE")),
+                        clock);
+        keeping =
+                new KeepingRosters(
+                        rosters, new PublicSuffixes(), () -> models.published().model());
     }
 
     @Override

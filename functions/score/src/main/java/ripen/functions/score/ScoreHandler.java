@@ -9,7 +9,9 @@ import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Messages;
-import ripen.aws.rules.ShippedModel;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.DynamoDbWaiting;
 import ripen.events.ActivityRecorded;
 import ripen.events.Event;
 import ripen.score.Activity;
@@ -42,7 +44,12 @@ public final class ScoreHandler implements RequestStreamHandler {
         var histories =
                 new DynamoDbHistories(
                         clients.dynamoDb(), environment.require("LEADS_TABLE"), shards);
-        scoring = new ScoringActivities(histories, ShippedModel.scoring());
+        String models = environment.require("MODELS_TABLE");
+        scoring =
+                new ScoringActivities(
+                        histories,
+                        new CachedModels(new DynamoDbModels(clients.dynamoDb(), models), clock),
+                        new DynamoDbWaiting(clients.dynamoDb(), models));
     }
 
     @Override

@@ -20,9 +20,11 @@ public final class Problem extends RuntimeException {
                     Map.entry(405, "Method Not Allowed"),
                     Map.entry(409, "Conflict"),
                     Map.entry(410, "Gone"),
+                    Map.entry(412, "Precondition Failed"),
                     Map.entry(413, "Content Too Large"),
                     Map.entry(415, "Unsupported Media Type"),
                     Map.entry(422, "Unprocessable Content"),
+                    Map.entry(428, "Precondition Required"),
                     Map.entry(500, "Internal Server Error"),
                     Map.entry(503, "Service Unavailable"));
 

@@ -13,6 +13,7 @@ import ripen.score.DueLeads;
 import ripen.score.DueLeads.Due;
 import ripen.score.Label;
 import ripen.score.LeadState;
+import ripen.score.Models;
 import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 import ripen.stage.Stage;
@@ -40,13 +41,13 @@ public final class DynamoDbOutlook implements Outlook {
     private final LeadFiles files;
     private final HeatIndex heat;
     private final DueLeads due;
-    private final Scoring scoring;
+    private final Models models;
 
-    public DynamoDbOutlook(LeadFiles files, HeatIndex heat, DueLeads due, Scoring scoring) {
+    public DynamoDbOutlook(LeadFiles files, HeatIndex heat, DueLeads due, Models models) {
         this.files = files;
         this.heat = heat;
         this.due = due;
-        this.scoring = scoring;
+        this.models = models;
     }
 
     @Override
@@ -78,7 +79,7 @@ public final class DynamoDbOutlook implements Outlook {
     }
 
     /** A lead with its state as of now. */
-    private record Standing(String id, Person person, LeadState state) {
+    private record Standing(String id, Person person, LeadState state, ScoringModel model) {
 
         String name() {
             String name = person.name();
@@ -90,31 +91,37 @@ public final class DynamoDbOutlook implements Outlook {
     private Optional<Standing> standing(String lead, Instant now) {
         Optional<LeadFile> file = files.glance(lead);
         LeadState stored = file.map(LeadFile::state).orElse(null);
-        return stored == null || file.get().profile().excluded()
-                ? Optional.empty()
-                : Optional.of(
-                        new Standing(
-                                lead, file.get().profile().person(), scoring.asOf(stored, now)));
+        if (stored == null || file.get().profile().excluded()) {
+            return Optional.empty();
+        }
+        Scoring scoring = models.of(stored);
+        return Optional.of(
+                new Standing(
+                        lead,
+                        file.get().profile().person(),
+                        scoring.asOf(stored, now),
+                        scoring.model()));
     }
 
     private Hot hot(Standing lead, Instant now) {
         LeadState state = lead.state();
-        double score = state.engagement().at(now, scoring.model().engagement());
+        double score = state.engagement().at(now, lead.model().engagement());
         return new Hot(
                 lead.id(),
                 lead.name(),
                 lead.person().company(),
                 state.label().toString(),
                 score,
-                hotUntil(state));
+                hotUntil(lead));
     }
 
-    private @Nullable Instant hotUntil(LeadState state) {
-        ScoringModel model = scoring.model();
+    private @Nullable Instant hotUntil(Standing lead) {
+        ScoringModel model = lead.model();
+        LeadState state = lead.state();
         if (state.handRaise() != null || !model.qualifying().contains(state.label())) {
             return null;
         }
-        return crossings(state).stream()
+        return crossings(lead).stream()
                 .filter(
                         crossing ->
                                 !model.qualifying()
@@ -126,7 +133,7 @@ public final class DynamoDbOutlook implements Outlook {
 
     private Optional<Drop> drop(Standing lead) {
         LeadState state = lead.state();
-        return crossings(state).stream()
+        return crossings(lead).stream()
                 .findFirst()
                 .map(
                         crossing ->
@@ -138,8 +145,9 @@ public final class DynamoDbOutlook implements Outlook {
                                         crossing.at()));
     }
 
-    private List<Crossing> crossings(LeadState state) {
-        ScoringModel model = scoring.model();
+    private List<Crossing> crossings(Standing lead) {
+        ScoringModel model = lead.model();
+        LeadState state = lead.state();
         return model.levels().crossings(state.level(), state.engagement(), model.engagement());
     }
 }

@@ -19,6 +19,7 @@ import ripen.lead.EmailKind;
 import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
+import ripen.score.Models;
 import ripen.score.Activity;
 import ripen.score.DueLeads;
 import ripen.score.LeadState;
@@ -46,7 +47,7 @@ class DynamoDbOutlookTest {
                     new LeadFiles(table.client(), KpisTable.NAME),
                     new HeatIndex(table.client(), KpisTable.NAME, SHARDS),
                     new OneShard(due),
-                    scoring);
+                    Models.only(scoring));
 
     @AfterEach
     void close() {

@@ -18,7 +18,7 @@ public final class Tables implements AutoCloseable {
 
     public static final String LEADS = "Leads";
     public static final String IDENTITIES = "Identities";
-    static final String MODELS = "Models";
+    public static final String MODELS = "Models";
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
     private final DynamoDbClient client = local.dynamoDbClient();

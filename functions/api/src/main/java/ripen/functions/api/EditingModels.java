@@ -1,0 +1,233 @@
+package ripen.functions.api;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.http.Problem;
+import ripen.aws.json.JsonProblem;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.StoredModel;
+import ripen.aws.models.StoredModel.SignOff;
+import ripen.aws.rules.EventRulerMatcher;
+import ripen.score.Histories.Cause;
+import ripen.score.Notify;
+import ripen.score.ScoringModel;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What changes versions of the scoring model: {@code PUT /models/{version}}, and {@code sign-off},
+ * {@code shadow} and {@code publish} under it. Nothing is stored that does not compile, and nothing
+ * changes that somebody else has changed since it was read.
+ */
+final class EditingModels {
+
+    static final String VERSION = "[a-z0-9][a-z0-9.-]{0,31}";
+    private static final int MOST_BYTES = 300_000;
+
+    private final DynamoDbModels models;
+    private final InstantSource clock;
+
+    EditingModels(DynamoDbModels models, InstantSource clock) {
+        this.models = models;
+        this.clock = clock;
+    }
+
+    HttpResponse put(HttpRequest request, String version) {
+        Team.mustBe(request, List.of("marketer", "admin"));
+        Optional<String> changing = request.header("if-match");
+        boolean creating = request.header("if-none-match").orElse("").strip().equals("*");
+        if (creating == changing.isPresent()) {
+            throw Problem.of(
+                    428,
+                    "Nothing was stored. Say what you expect: If-None-Match: * for a new draft, or"
+                            + " If-Match with the ETag that GET /models/" + shown(version)
+                            + " answered, so that nobody's changes are overwritten.");
+        }
+        String document = document(request, version);
+        Optional<StoredModel> before = models.find(version);
+        before.ifPresent(EditingModels::mustBeDraft);
+        boolean stored;
+        if (creating) {
+            stored =
+                    before.isEmpty()
+                            && models.create(version, document, Team.user(request), cause(request));
+        } else {
+            stored =
+                    before.isPresent()
+                            && matches(changing.get(), before.get())
+                            && models.replace(before.get(), document, cause(request));
+        }
+        if (!stored) {
+            throw stale(version, models.find(version));
+        }
+        return ModelView.answer(
+                creating ? 201 : 200, ShowingModels.find(models, version), List.of(), 0);
+    }
+
+    HttpResponse signOff(HttpRequest request, String version) {
+        String as = text(request, "as");
+        if (!ModelView.SIGNERS.contains(as)) {
+            throw Problem.badRequest("as must be marketing or sales.");
+        }
+        Team.mustSpeakFor(request, as);
+        StoredModel model = draft(request, version);
+        var signOff = new SignOff(Team.user(request), cause(request).at());
+        return changed(version, models.signOff(model, as, signOff, cause(request)));
+    }
+
+    HttpResponse shadow(HttpRequest request, String version) {
+        Team.mustBe(request, List.of("marketer", "admin"));
+        boolean run =
+                switch (request.json().get("run")) {
+                    case Boolean flag -> flag;
+                    case null, default ->
+                            throw Problem.badRequest(
+                                    "run must be true, to start the model in the shadow, or"
+                                            + " false.");
+                };
+        StoredModel model = draft(request, version);
+        if (run == (model.shadow() != null)) {
+            return ModelView.answer(200, model, List.of(), 0); // as it is already
+        }
+        return changed(
+                version,
+                models.shadow(model, run ? cause(request).at() : null, cause(request)));
+    }
+
+    HttpResponse publish(HttpRequest request, String version) {
+        Team.mustBe(request, List.of("marketer", "admin"));
+        Notify notify = notice(request);
+        StoredModel model = draft(request, version);
+        if (!models.publish(model, notify, Team.user(request), cause(request))) {
+            throw stale(version, models.find(version));
+        }
+        StoredModel published = ShowingModels.find(models, version);
+        return ModelView.tagged(
+                HttpResponse.json(
+                                202,
+                                ModelView.summary(published)
+                                        .put("notify", notify.word())
+                                        .put("warnings", warnings(model))
+                                        .members())
+                        .with("location", "/models/" + version),
+                published.revision());
+    }
+
+    private static List<String> warnings(StoredModel model) {
+        var warnings = new ArrayList<String>();
+        for (String as : ModelView.SIGNERS) {
+            if (!model.signedOff().containsKey(as)) {
+                warnings.add(
+                        "Published without the sign-off of %s: agree on what a qualified lead is"
+                                        .formatted(as)
+                                + " before the next version.");
+            }
+        }
+        return warnings;
+    }
+
+    /** The body, if it is a model that can be compiled. */
+    private static String document(HttpRequest request, String version) {
+        if (!version.matches(VERSION) || List.of("presets", "compare").contains(version)) {
+            throw Problem.badRequest(
+                    "Nothing was stored. A version is 1 to 32 small letters, digits, dots and"
+                            + " hyphens, and neither presets nor compare.");
+        }
+        if (request.size() > MOST_BYTES) {
+            throw Problem.of(413, "Nothing was stored. A model has 300,000 bytes at most.");
+        }
+        String document = request.text();
+        try {
+            ScoringModel model = EventRulerMatcher.scoring(document).model();
+            if (!model.version().equals(version)) {
+                throw new JsonProblem("version", "must be that of the address, " + version);
+            }
+            return document;
+        } catch (JsonProblem wrong) {
+            throw Problem.badRequest("Nothing was stored. " + wrong.getMessage() + ".")
+                    .with("place", wrong.place());
+        }
+    }
+
+    /** A draft; if the caller says which revision it has seen, that one. */
+    private StoredModel draft(HttpRequest request, String version) {
+        StoredModel model = ShowingModels.find(models, version);
+        mustBeDraft(model);
+        if (request.header("if-match").isPresent()
+                && !matches(request.header("if-match").get(), model)) {
+            throw stale(version, Optional.of(model));
+        }
+        return model;
+    }
+
+    private HttpResponse changed(String version, boolean done) {
+        if (!done) {
+            throw stale(version, models.find(version));
+        }
+        return ModelView.answer(200, ShowingModels.find(models, version), List.of(), 0);
+    }
+
+    private static void mustBeDraft(StoredModel model) {
+        if (model.publishedAt() != null) {
+            throw Problem.of(
+                    409,
+                    "Version %s was published and never changes, so that what was scored under it"
+                                    .formatted(model.version())
+                            + " can be explained. PUT the model under a new version.");
+        }
+    }
+
+    private static Problem stale(String version, Optional<StoredModel> now) {
+        Problem problem =
+                Problem.of(
+                        412,
+                        now.isEmpty()
+                                ? "Nothing was stored. There is no version %s yet: send"
+                                                .formatted(version)
+                                        + " If-None-Match: * to create it."
+                                : "Nothing was stored. Version %s is not what you expect it to be:"
+                                                .formatted(version)
+                                        + " somebody has stored it meanwhile. GET it, put your"
+                                        + " changes into what you get, and send its ETag as"
+                                        + " If-Match.");
+        return now.isEmpty() ? problem : problem.with("etag", ModelView.tag(now.get().revision()));
+    }
+
+    private static boolean matches(String expected, StoredModel model) {
+        return expected.strip().equals("*")
+                || List.of(expected.split("\\s*,\\s*")).contains(ModelView.tag(model.revision()));
+    }
+
+    private static Notify notice(HttpRequest request) {
+        @Nullable Object word = request.size() == 0 ? null : request.json().get("notify");
+        try {
+            return word == null ? Notify.NONE : Notify.of(word.toString());
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.badRequest("notify " + wrong.getMessage() + ".");
+        }
+    }
+
+    private static String text(HttpRequest request, String name) {
+        return request.json().get(name) instanceof String text ? text : "";
+    }
+
+    /** A version that may be anything, for a sentence. */
+    private static String shown(String version) {
+        return version.matches(VERSION) ? version : "{version}";
+    }
+
+    private Cause cause(HttpRequest request) {
+        String id =
+                "request-"
+                        + request.header("x-request-id")
+                                .filter(seen -> seen.matches("[\\w-]{1,64}"))
+                                .orElse("of-the-team");
+        return new Cause(id, id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+}

@@ -1,0 +1,93 @@
+package ripen.functions.api;
+
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.http.Problem;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.Presets;
+import ripen.aws.models.StoredModel;
+import ripen.score.Rescores;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code GET /models}, {@code GET /models/{version}} and {@code GET /models/presets}: the versions
+ * of the scoring model, and what one can start from.
+ */
+final class ShowingModels {
+
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+
+    private final DynamoDbModels models;
+    private final Rescores rescores;
+    private final int shards;
+
+    ShowingModels(DynamoDbModels models, Rescores rescores, int shards) {
+        this.models = models;
+        this.rescores = rescores;
+        this.shards = shards;
+    }
+
+    HttpResponse list(HttpRequest request) {
+        var parameters = new Parameters(request);
+        int limit = parameters.number("limit", USUAL, MOST);
+        String after = parameters.text("next").map(ShowingModels::cursor).orElse(null);
+        List<StoredModel> found = models.list(after, limit + 1);
+        List<StoredModel> page = found.stream().limit(limit).toList();
+        return HttpResponse.json(
+                200,
+                new Document()
+                        .put(
+                                "items",
+                                page.stream()
+                                        .map(model -> ModelView.summary(model).members())
+                                        .toList())
+                        .put("next", found.size() > limit ? page.getLast().version() : null)
+                        .members());
+    }
+
+    HttpResponse show(String version) {
+        StoredModel model = find(models, version);
+        return ModelView.answer(
+                200,
+                model,
+                model.publishedAt() == null ? List.of() : rescores.all(version),
+                shards);
+    }
+
+    /** Complete models that can be put as drafts once they have a version. */
+    HttpResponse presets() {
+        return HttpResponse.json(
+                200,
+                Map.of(
+                        "items",
+                        Presets.all().stream()
+                                .map(
+                                        preset ->
+                                                new Document()
+                                                        .put("name", preset.name())
+                                                        .put("document", preset.document())
+                                                        .members())
+                                .toList()));
+    }
+
+    static StoredModel find(DynamoDbModels models, String version) {
+        return models.find(version)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "There is no scoring model with this version. GET /models"
+                                                + " lists them."));
+    }
+
+    private static String cursor(String next) {
+        if (!next.matches(EditingModels.VERSION)) {
+            throw Problem.badRequest(
+                    "next must be what the answer before gave as next, unchanged; leave it out to"
+                            + " begin at the beginning.");
+        }
+        return next;
+    }
+}

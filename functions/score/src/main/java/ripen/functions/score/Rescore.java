@@ -1,0 +1,63 @@
+package ripen.functions.score;
+
+import ripen.aws.Clients;
+import ripen.aws.DynamoDbHistories;
+import ripen.aws.Environment;
+import ripen.aws.models.CachedModels;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.models.DynamoDbRescores;
+import ripen.aws.models.DynamoDbWaiting;
+import ripen.aws.models.IndexedLeads;
+import ripen.score.AnnouncingQualified;
+import ripen.score.Histories.Cause;
+import ripen.score.RescoringLeads;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** What the re-score consists of, put together once, by hand. */
+final class Rescore {
+
+    /** How long a write may take that was decided under the model before. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(60);
+
+    private final RescoringLeads rescoring;
+    private final AnnouncingQualified announcing;
+
+    Rescore(Environment environment, Clients clients, InstantSource clock) {
+        DynamoDbClient dynamoDb = clients.dynamoDb();
+        String leads = environment.require("LEADS_TABLE");
+        String table = environment.require("MODELS_TABLE");
+        int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
+        var histories = new DynamoDbHistories(dynamoDb, leads, shards);
+        var models = new CachedModels(new DynamoDbModels(dynamoDb, table), clock);
+        var waiting = new DynamoDbWaiting(dynamoDb, table);
+        rescoring =
+                new RescoringLeads(
+                        new IndexedLeads(dynamoDb, leads, shards),
+                        histories,
+                        models,
+                        new DynamoDbRescores(dynamoDb, table),
+                        waiting,
+                        CachedModels.LAG.plus(IN_FLIGHT));
+        announcing = new AnnouncingQualified(histories, models, waiting);
+    }
+
+    /**
+     * @return what it did, and an empty list of failures for a queue that asks: what is unfinished
+     *     is the schedule's
+     */
+    Map<String, ?> work(Cause cause, BooleanSupplier timeLeft) {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.putAll(rescoring.work(cause.at(), cause, timeLeft).figures());
+        figures.put("announced", announcing.announce(cause.at(), cause));
+        figures.put("batchItemFailures", List.of());
+        return figures;
+    }
+}

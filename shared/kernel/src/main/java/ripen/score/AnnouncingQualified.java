@@ -1,0 +1,87 @@
+package ripen.score;
+
+import ripen.score.Histories.Cause;
+import ripen.score.Histories.Change;
+import ripen.score.Histories.Known;
+import ripen.score.Models.Publication;
+import ripen.stage.Stage;
+import ripen.stage.StageEntry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells of the leads that a new model has made marketing-qualified, so many a day (UTC) as its
+ * publication asked for. Who has left the stage meanwhile is not told of. Safe for use by many
+ * threads.
+ */
+public final class AnnouncingQualified {
+
+    private static final int PAGE = 100;
+
+    private final Histories histories;
+    private final Models models;
+    private final Waiting waiting;
+
+    public AnnouncingQualified(Histories histories, Models models, Waiting waiting) {
+        this.histories = histories;
+        this.models = models;
+        this.waiting = waiting;
+    }
+
+    /** How many were told of. */
+    public int announce(Instant now, Cause cause) {
+        Publication by = models.latest();
+        if (!by.notices().spreads()) {
+            return 0;
+        }
+        LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
+        int announced = 0;
+        List<String> page = waiting.next(by.version(), Math.min(PAGE, by.notices().perDay()));
+        for (String lead : page) {
+            Optional<Known> known = histories.find(lead);
+            if (known.isPresent() && !known.get().state().model().equals(by.version())) {
+                continue; // its re-score has not been written yet
+            }
+            Optional<Change> change = known.flatMap(found -> change(lead, found, by, cause));
+            if (change.isEmpty()) {
+                waiting.done(by.version(), lead);
+            } else if (!waiting.claim(by.version(), day, by.notices().perDay())) {
+                break;
+            } else if (histories.commit(change.get())) {
+                waiting.done(by.version(), lead);
+                announced++;
+            }
+        }
+        return announced;
+    }
+
+    /** The same state with the announcement; empty if the lead is elsewhere by now. */
+    private Optional<Change> change(String lead, Known known, Publication by, Cause cause) {
+        List<StageEntry> history = known.state().history();
+        StageEntry entry = history.getLast();
+        if (entry.stage() != Stage.MARKETING_QUALIFIED || !entry.cause().equals(by.cause())) {
+            return Optional.empty();
+        }
+        var told =
+                new Fact.StageChanged(
+                        entry.at(),
+                        history.size() < 2 ? null : history.get(history.size() - 2).stage(),
+                        entry.stage(),
+                        entry.cause(),
+                        entry.repeat());
+        return Optional.of(
+                new Change(
+                        lead,
+                        known.version(),
+                        known.state(),
+                        models.of(known.state()).model(),
+                        List.of(),
+                        List.of(told),
+                        known.indexedDue(),
+                        cause));
+    }
+}
