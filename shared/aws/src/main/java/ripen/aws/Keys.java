@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class Keys {
 
+    /** The scoring model's versions, in the table Models. */
+    public static final String SCORING = "scoring";
+
     public static final String PK = "pk";
     public static final String SK = "sk";
     public static final String LEAD = "lead#";
@@ -44,7 +47,14 @@ public final class Keys {
 
     public static String ledger(LedgerEntry entry) {
         String line = LEDGER + at(entry.at()) + "#" + entry.activity().id() + "#" + entry.rule();
-        return entry.sequence() == 0 ? line : line + "#" + entry.sequence();
+        if (entry.sequence() == 0) {
+            return line;
+        }
+        // A new model may move what a rule granted from one product line to another, at once.
+        return line
+                + "#"
+                + entry.sequence()
+                + (entry.product() == null ? "" : "#" + entry.product());
     }
 
     public static String enrolment(String program, int n) {

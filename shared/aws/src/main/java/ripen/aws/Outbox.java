@@ -59,7 +59,10 @@ public record Outbox(String pk, String sk, long version, Cause cause, List<Event
     public Outbox and(String type, Instant at, Function<Meta, ? extends Event> event) {
         String id = pk + "/" + sk + "/" + version + "/" + events.size();
         var more = new ArrayList<Event>(events);
-        more.add(event.apply(new Meta(id, at, pk, version, cause.id(), cause.correlation(), type)));
+        String lead = pk.equals(Keys.SCORING) ? "" : pk; // a model is no lead
+        more.add(
+                event.apply(
+                        new Meta(id, at, lead, version, cause.id(), cause.correlation(), type)));
         return new Outbox(pk, sk, version, cause, more);
     }
 

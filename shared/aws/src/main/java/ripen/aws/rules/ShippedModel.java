@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 /** The scoring model that ships as the published version 1. */
 public final class ShippedModel {
 
+    public static final String VERSION = "1";
+
     private static final String RESOURCE = "/ripen/models/scoring-1.json";
 
     private ShippedModel() {}
 
     public static Scoring scoring() {
-        return EventRulerMatcher.scoring(text());
+        return EventRulerMatcher.scoring(document());
     }
 
     /**
@@ -24,10 +26,11 @@ public final class ShippedModel {
      * compiled.
      */
     public static ScoringModel model() {
-        return ScoringModelJson.read(text());
+        return ScoringModelJson.read(document());
     }
 
-    private static String text() {
+    /** As JSON. */
+    public static String document() {
         try (InputStream in = ShippedModel.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from the jar");
