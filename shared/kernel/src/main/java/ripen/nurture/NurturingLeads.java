@@ -47,7 +47,8 @@ public final class NurturingLeads {
             }
             case StageChanged changed -> {
                 if (changed.to().equals(Stage.MARKETING_QUALIFIED.word())
-                        && !changed.reason().equals("hand-raise")) {
+                        && !changed.reason().equals("hand-raise")
+                        && !changed.reason().equals("imported")) {
                     alerting.qualified(lead, changed.effective(), now, cause);
                 }
                 reviewing.review(lead, now, cause);

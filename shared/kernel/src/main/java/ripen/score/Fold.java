@@ -109,7 +109,7 @@ public final class Fold {
         boolean content =
                 model.rules().stream()
                         .anyMatch(rule -> rule.content() && matching.contains(rule.id()));
-        settleStage(activity.at(), "score", content);
+        settleStage(activity.at(), imported(activity) ? "imported" : "score", content);
         return this;
     }
 
@@ -210,7 +210,7 @@ public final class Fold {
         boolean raised =
                 model.rules().stream()
                         .anyMatch(rule -> rule.handRaise() && matching.contains(rule.id()));
-        if (!raised || excluded) {
+        if (!raised || excluded || imported(activity)) {
             return;
         }
         facts.add(new Fact.HandRaised(activity.key(), activity.text("form.id").orElse("")));
@@ -219,6 +219,10 @@ public final class Fold {
         } else if (handRaise == null) {
             handRaise = activity.key();
         }
+    }
+
+    private static boolean imported(Activity activity) {
+        return activity.type().equals(Activity.IMPORTED);
     }
 
     private void settleStage(Instant at, String cause, boolean content) {
