@@ -24,7 +24,7 @@ public final class Advising {
 
     private static final int LEAST_ANSWERS = 20;
     private static final int FOLDS = 5;
-    private static final int RESAMPLES = 100;
+    private static final int RESAMPLES = 60;
     private static final double[] REGULARISATIONS = {0.1, 0.3, 1, 3, 10, 30};
     private static final double POINTS_PER_LOGIT = PointsCard.POINTS_TO_DOUBLE_ODDS / Math.log(2);
 

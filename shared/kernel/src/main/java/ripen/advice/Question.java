@@ -66,6 +66,61 @@ public record Question(
         return found != null ? found : index.getOrDefault(OTHER, 0);
     }
 
+    /**
+     * Which values give an answer, as the alternatives of an EventBridge pattern; a value that was
+     * never seen is among those of "other" or of the most frequent answer.
+     */
+    List<Object> conditions(int answer) {
+        boolean rest = answer == index.getOrDefault(OTHER, 0);
+        var conditions = new ArrayList<Object>();
+        if (isAnswer(UNKNOWN, answer, rest)) {
+            conditions.add(Map.of("exists", false));
+        }
+        if (edges != null) {
+            for (int range = 0; range < edges.length; range++) {
+                if (isAnswer(range(edges, range), answer, rest)) {
+                    conditions.add(within(edges, range));
+                }
+            }
+            return conditions;
+        }
+        List<String> named =
+                answers.stream()
+                        .filter(text -> !text.equals(UNKNOWN) && !text.equals(OTHER))
+                        .toList();
+        String own = answers.get(answer);
+        if (named.contains(own)) {
+            conditions.add(own);
+            if (own.matches("-?[0-9]{1,9}([.][0-9]{1,6})?")) {
+                conditions.add(Map.of("numeric", List.of("=", Double.valueOf(own))));
+            }
+        }
+        if (rest) {
+            conditions.add(
+                    named.isEmpty() ? Map.of("exists", true) : Map.of("anything-but", named));
+        }
+        return conditions;
+    }
+
+    private boolean isAnswer(String raw, int answer, boolean rest) {
+        Integer found = index.get(raw);
+        return found == null ? rest : found == answer;
+    }
+
+    private static Map<String, Object> within(double[] edges, int range) {
+        if (edges.length == 1) {
+            return Map.of("exists", true);
+        }
+        if (range == 0) {
+            return Map.of("numeric", List.of("<", edges[1]));
+        }
+        return Map.of(
+                "numeric",
+                range + 1 < edges.length
+                        ? List.of(">=", edges[range], "<", edges[range + 1])
+                        : List.of(">=", edges[range]));
+    }
+
     private static String raw(String field, double @Nullable [] edges, Example example) {
         Object value = example.fields().get(field);
         if (value == null) {
@@ -78,6 +133,10 @@ public record Question(
         while (range + 1 < edges.length && number.doubleValue() >= edges[range + 1]) {
             range++;
         }
+        return range(edges, range);
+    }
+
+    private static String range(double[] edges, int range) {
         return range + 1 < edges.length
                 ? text(edges[range]) + " to below " + text(edges[range + 1])
                 : text(edges[range]) + " and more";
