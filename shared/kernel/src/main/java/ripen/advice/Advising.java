@@ -24,14 +24,22 @@ public final class Advising {
 
     private static final int LEAST_ANSWERS = 20;
     private static final int FOLDS = 5;
-    private static final int RESAMPLES = 60;
     private static final double[] REGULARISATIONS = {0.1, 0.3, 1, 3, 10, 30};
     private static final double POINTS_PER_LOGIT = PointsCard.POINTS_TO_DOUBLE_ODDS / Math.log(2);
 
     private final Fitting fitting;
+    private final int resamples;
 
     public Advising(Fitting fitting) {
+        this(fitting, 60);
+    }
+
+    /**
+     * @param resamples for the intervals; 0 leaves them out: each is the point itself
+     */
+    public Advising(Fitting fitting, int resamples) {
         this.fitting = fitting;
+        this.resamples = resamples;
     }
 
     /**
@@ -68,8 +76,9 @@ public final class Advising {
         double regularisation = choose(design, random);
         int[] all = IntStream.range(0, examples.size()).toArray();
         double[] weights = design.fit(fitting, all, regularisation);
-        double[][] resampled = new double[RESAMPLES][];
-        for (int i = 0; i < RESAMPLES; i++) {
+        double[][] resampled = new double[Math.max(1, resamples)][];
+        resampled[0] = weights;
+        for (int i = 0; i < resamples; i++) {
             resampled[i] =
                     design.fit(
                             fitting,

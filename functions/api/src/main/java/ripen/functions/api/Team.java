@@ -43,6 +43,25 @@ final class Team {
         }
     }
 
+    /**
+     * @throws Problem 403 if the token has none of these roles
+     */
+    static void mustBe(HttpRequest request, List<String> allowed) {
+        if (roles(request).noneMatch(allowed::contains)) {
+            throw Problem.of(
+                    403,
+                    "This needs one of the roles "
+                            + String.join(", ", allowed)
+                            + ". Ask an administrator to put you into one of these groups, then"
+                            + " sign in again.");
+        }
+    }
+
+    /** The id of the user who asks; no name and no address. */
+    static String user(HttpRequest request) {
+        return request.claims().getOrDefault("sub", "unknown");
+    }
+
     /** A list in a claim reaches a function as {@code [marketer sales]}. */
     private static Stream<String> roles(HttpRequest request) {
         return Stream.of("cognito:groups", "roles", "role")
