@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ public final class Advising {
     }
 
     /**
-     * @param fields what was known at the instant of capture, and activities before the outcome
+     * @param known what was known at the instant of capture, and activities before the outcome
      * @param filledInAfter fields that are known to be filled in after the outcome
      * @param insisted fields to use although they give the answer away
      * @throws IllegalArgumentException if there are too few outcomes to learn from, with the
@@ -51,10 +52,11 @@ public final class Advising {
      */
     public PointsCard advise(
             List<Example> examples,
-            List<String> fields,
+            List<String> known,
             Set<String> filledInAfter,
             Set<String> insisted,
             RandomGenerator random) {
+        List<String> fields = known.stream().filter(field -> tells(field, examples)).toList();
         long converted = examples.stream().filter(Example::converted).count();
         if (Math.min(converted, examples.size() - converted) < LEAST_OUTCOMES) {
             throw new IllegalArgumentException(
@@ -88,6 +90,13 @@ public final class Advising {
         return card(design, weights, resampled, telling);
     }
 
+    /** What is the same for all tells nothing. */
+    private static boolean tells(String field, List<Example> examples) {
+        Object first = examples.isEmpty() ? null : examples.getFirst().fields().get(field);
+        return examples.stream()
+                .anyMatch(example -> !Objects.equals(first, example.fields().get(field)));
+    }
+
     private double choose(Design design, RandomGenerator random) {
         int[] fold = random.ints(design.size(), 0, FOLDS).toArray();
         double best = REGULARISATIONS[0];
@@ -114,7 +123,8 @@ public final class Advising {
         var fields = new ArrayList<Field>();
         int[] column = {1};
         double base = weights[0];
-        for (Question question : design.questions()) {
+        for (int q = 0; q < design.questions().size(); q++) {
+            Question question = design.questions().get(q);
             int first = column[0];
             base += weights[first];
             var answers = new ArrayList<Answer>();
@@ -136,7 +146,7 @@ public final class Advising {
                                                         * (weights[index] - weights[first])),
                                 points[(int) (0.025 * points.length)],
                                 points[(int) (0.975 * points.length)],
-                                design.converted(question, a)));
+                                design.converted(q, index - 1)));
             }
             fields.add(new Field(question, List.copyOf(answers)));
             column[0] += question.answers().size();

@@ -49,6 +49,8 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
         for (int f = 0; f < card.fields().size(); f++) {
             Field field = card.fields().get(f);
             int least = least(field);
+            int[] given =
+                    learned.stream().mapToInt(example -> field.question().answer(example)).toArray();
             String group = "%d-%s".formatted(f + 1, slug(field.question().field()));
             for (int a = 0; a < field.answers().size(); a++) {
                 var answer = field.answers().get(a);
@@ -65,7 +67,7 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
                                     answer.why(field.question().field())));
                 }
                 for (int i = 0; i < points.length; i++) {
-                    points[i] += field.question().answer(learned.get(i)) == a ? worth : 0;
+                    points[i] += given[i] == a ? worth : 0;
                 }
             }
         }

@@ -15,9 +15,14 @@ import java.util.TreeMap;
  * @param answers the answer with index 0 is the most frequent one, against which the others are
  *     weighed
  * @param edges for numbers: the lower ends of the ranges, rising; null for texts
+ * @param byRange for numbers: the answer that each range is
  */
 public record Question(
-        String field, List<String> answers, double @Nullable [] edges, Map<String, Integer> index) {
+        String field,
+        List<String> answers,
+        double @Nullable [] edges,
+        int[] byRange,
+        Map<String, Integer> index) {
 
     private static final String UNKNOWN = "unknown";
     private static final String OTHER = "other";
@@ -54,7 +59,12 @@ public record Question(
         for (int i = 0; i < answers.size(); i++) {
             index.put(answers.get(i), i);
         }
-        return new Question(field, List.copyOf(answers), edges, index);
+        int rest = index.getOrDefault(OTHER, 0);
+        int[] byRange = new int[edges == null ? 0 : edges.length];
+        for (int range = 0; edges != null && range < edges.length; range++) {
+            byRange[range] = index.getOrDefault(range(edges, range), rest);
+        }
+        return new Question(field, List.copyOf(answers), edges, byRange, index);
     }
 
     /**
@@ -62,6 +72,9 @@ public record Question(
      * most frequent one.
      */
     public int answer(Example example) {
+        if (edges != null && example.fields().get(field) instanceof Number number) {
+            return byRange[range(edges, number)];
+        }
         Integer found = index.get(raw(field, edges, example));
         return found != null ? found : index.getOrDefault(OTHER, 0);
     }
@@ -129,11 +142,15 @@ public record Question(
         if (edges == null || !(value instanceof Number number)) {
             return value.toString();
         }
+        return range(edges, range(edges, number));
+    }
+
+    private static int range(double[] edges, Number number) {
         int range = 0;
         while (range + 1 < edges.length && number.doubleValue() >= edges[range + 1]) {
             range++;
         }
-        return range(edges, range);
+        return range;
     }
 
     private static String range(double[] edges, int range) {

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class LiblinearFitting implements Fitting {
 
-    private static final double PRECISION = 1e-3;
+    private static final double PRECISION = 1e-2;
 
     @Override
     public double[] fit(
@@ -29,13 +29,17 @@ public final class LiblinearFitting implements Fitting {
         problem.bias = 1;
         problem.x = new Feature[problem.l][];
         problem.y = new double[problem.l];
+        var nodes = new Feature[columns + 1];
+        for (int k = 0; k <= columns; k++) {
+            nodes[k] = new FeatureNode(k + 1, 1);
+        }
         for (int i = 0; i < problem.l; i++) {
             int[] row = rows.get(i);
             var features = new Feature[row.length + 1];
             for (int k = 0; k < row.length; k++) {
-                features[k] = new FeatureNode(row[k] + 1, 1);
+                features[k] = nodes[row[k]];
             }
-            features[row.length] = new FeatureNode(columns + 1, 1);
+            features[row.length] = nodes[columns];
             problem.x[i] = features;
             problem.y[i] = outcomes[i] ? 1 : -1;
         }
