@@ -262,6 +262,7 @@ final class RipenStack extends Stack {
                 "GET /imports/{id}",
                 "GET /imports/{id}/bad-rows",
                 "POST /models/advise",
+                "GET /models/thresholds",
                 "POST /models/{version}/backtest");
     }
 

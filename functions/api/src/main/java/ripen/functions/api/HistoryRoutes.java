@@ -26,6 +26,7 @@ final class HistoryRoutes {
     private final ShowingImports showing;
     private final BacktestingModels backtesting;
     private final AdvisingModels advising;
+    private final ShowingThresholds thresholds;
 
     HistoryRoutes(Environment environment, Clients clients, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
@@ -46,6 +47,7 @@ final class HistoryRoutes {
         showing = new ShowingImports(imports);
         backtesting = new BacktestingModels(models, reading);
         advising = new AdvisingModels(store, models, reading, clock);
+        thresholds = new ShowingThresholds(models, reading, clock);
     }
 
     /** What works off what was accepted here. */
@@ -66,6 +68,7 @@ final class HistoryRoutes {
         table.put("GET /imports/{id}", (_, id) -> showing.show(id));
         table.put("GET /imports/{id}/bad-rows", showing::badRows);
         table.put("POST /models/advise", (request, _) -> advising.advise(request));
+        table.put("GET /models/thresholds", (_, _) -> thresholds.show());
         table.put("POST /models/{version}/backtest", backtesting::run);
         return table;
     }
