@@ -238,10 +238,8 @@ final class RipenStack extends Stack {
         RipenFunction imports =
                 function("Imports", "api", Duration.minutes(5))
                         .given(
-                                leads.may(GET, PUT, CHECK),
-                                identities.may(GET, QUERY, PUT),
-                                imprint,
-                                shards);
+                                leads.may(GET, PUT),
+                                identities.may(GET, PUT));
         var queue =
                 new ResilientQueue(
                         this, "ImportsQueue", imports, context.number("queueConcurrency", 4));

@@ -27,7 +27,9 @@ class FunctionsTest {
                         "ripen.functions.kpi.DigestHandler",
                         "ripen.functions.relay.RelayHandler",
                         "ripen.functions.feedback.FeedbackHandler",
-                        "ripen.functions.api.ApiHandler");
+                        "ripen.functions.api.ApiHandler",
+                        "ripen.functions.api.HistoryHandler",
+                        "ripen.functions.api.ImportsHandler");
     }
 
     @Test
@@ -87,7 +89,11 @@ class FunctionsTest {
     @Test
     void everyLogIsForgottenAfterAWhile() {
         assertThat(template.properties("AWS::Logs::LogGroup"))
+<<<<<<< HEAD
                 .hasSize(12)
+=======
+                .hasSize(13)
+>>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
                 .allSatisfy(

@@ -43,10 +43,21 @@ class HttpTest {
                         "GET /leads",
                         "GET /leads/{id}",
                         "GET /leads/{id}/ledger",
+<<<<<<< HEAD
                         "PUT /leads/{id}/account",
                         "GET /accounts",
                         "GET /accounts/{id}",
                         "GET /kpis");
+=======
+                        "GET /kpis",
+                        "POST /imports",
+                        "GET /imports",
+                        "GET /imports/{id}",
+                        "GET /imports/{id}/bad-rows",
+                        "POST /models/advise",
+                        "GET /models/thresholds",
+                        "POST /models/{version}/backtest");
+>>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }
 

@@ -123,7 +123,7 @@ final class AcceptingImports {
                 bad.add(
                         new Row.Bad(
                                 line.number(),
-                                "The line has %d bytes; at most %d are taken."
+                                "The line has %d bytes; at most %d are taken. Perhaps a quote is not closed."
                                         .formatted(size, CHUNK_BYTES)));
             } else {
                 if (bytes + size > CHUNK_BYTES || lines.size() == CHUNK_LINES) {

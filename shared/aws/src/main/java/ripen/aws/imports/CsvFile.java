@@ -30,9 +30,6 @@ public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad)
 
     private static final int MOST_COLUMNS = 200;
 
-    /** Whatever is in one cell; what is kept of it is less. */
-    private static final int LONGEST_CELL = 1_000_000;
-
     public CsvFile {
         columns = List.copyOf(columns);
         lines = List.copyOf(lines);
@@ -76,7 +73,6 @@ public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad)
                         .commentStrategy(CommentStrategy.NONE)
                         .allowMissingFields(true)
                         .allowExtraFields(true)
-                        .maxBufferSize(4 * LONGEST_CELL)
                         .ofCsvRecord(csv)) {
             return read(reader, needed);
         } catch (CsvParseException broken) {
