@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** History is brought in, a model is tried on it, and one is learned from it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,19 +26,6 @@ class ImportsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final Around NOTHING = (call, aws) -> aws.apply(call.request());
-    private static final int LEADS = 400;
-
-    private static final Map<String, Object> MAPPING =
-            Map.of(
-                    "name", "crm",
-                    "id", "Id",
-                    "columns",
-                            Map.of(
-                                    "Mail", "email", "Role", "jobTitle", "Size", "employees",
-                                    "Country", "country", "Source", "source"),
-                    "missing", List.of("Select"),
-                    "at", Map.of("column", "Created", "format", "yyyy-MM-dd", "zone", "Europe/Berlin"),
-                    "outcome", Map.of("column", "Won", "value", "yes"));
 
     private LocalRipen ripen;
     private Driver driver;
@@ -56,8 +42,8 @@ class ImportsTest {
                 Answers.without(
                         Answers.of("s1", "v1", "known@example.com"), "employees", "jobTitle"));
         driver.settle();
-        csv = file();
-        Answer answer = imports(MAPPING, csv).expect(202);
+        csv = CrmFile.csv();
+        Answer answer = imports(CrmFile.MAPPING, csv).expect(202);
         assertThat(answer.document().text("status")).isEqualTo("running");
         assertThat(driver.settle()).as("dead letters").isZero();
         imported = get("/imports/" + answer.document().text("id"));
@@ -71,8 +57,8 @@ class ImportsTest {
     @Test
     void goodRowsAreLeadsAndBadRowsAreKeptApart() {
         assertThat(imported.text("status")).isEqualTo("done");
-        assertThat(imported.number("rows")).isEqualTo(LEADS + 5);
-        assertThat(imported.number("created")).isEqualTo(LEADS);
+        assertThat(imported.number("rows")).isEqualTo(CrmFile.LEADS + 5);
+        assertThat(imported.number("created")).isEqualTo(CrmFile.LEADS);
         assertThat(imported.number("merged")).isEqualTo(1);
         assertThat(imported.number("bad")).isEqualTo(4);
         Document bad = get("/imports/" + imported.text("id") + "/bad-rows?limit=3");
@@ -85,22 +71,22 @@ class ImportsTest {
                                 + bad.text("next"));
         assertThat(rest.list("items")).hasSize(1);
         assertThat(bad + " " + rest)
-                .contains("\"line\":" + (LEADS + 3), "email", "yyyy-MM-dd", "cells", "already");
+                .contains("\"line\":" + (CrmFile.LEADS + 3), "email", "yyyy-MM-dd", "cells", "already");
     }
 
     @Test
     void theSameImportTwiceChangesNothing() {
         Document before = driver.leadById(driver.lead("lead7@example.org").text("id"));
-        Answer again = imports(MAPPING, csv).expect(200);
+        Answer again = imports(CrmFile.MAPPING, csv).expect(200);
         assertThat(driver.settle()).isZero();
         assertThat(again.document().toString()).isEqualTo(imported.toString());
         assertThat(driver.leadById(before.text("id")).toString()).isEqualTo(before.toString());
-        var renamed = new LinkedHashMap<>(MAPPING);
+        var renamed = new LinkedHashMap<>(CrmFile.MAPPING);
         renamed.put("missing", List.of("Select", "n/a"));
         String other = imports(renamed, csv).expect(202).document().text("id");
         assertThat(driver.settle()).isZero();
         assertThat(get("/imports/" + other).number("created")).isZero();
-        assertThat(get("/imports/" + other).number("known")).isEqualTo(LEADS + 1);
+        assertThat(get("/imports/" + other).number("known")).isEqualTo(CrmFile.LEADS + 1);
         assertThat(driver.leadById(before.text("id")).toString()).isEqualTo(before.toString());
     }
 
@@ -139,7 +125,7 @@ class ImportsTest {
                 post("/models/1/backtest", Map.of("import", imported.text("id")))
                         .expect(200)
                         .document();
-        assertThat(report.number("leads")).isEqualTo(LEADS + 1);
+        assertThat(report.number("leads")).isEqualTo(CrmFile.LEADS + 1);
         assertThat(report.number("converted")).isEqualTo(imported.number("converted"));
         assertThat(report.list("unknown")).isEmpty();
         assertThat(report.number("draft.auc.value")).isBetween(0.4, 0.7);
@@ -184,11 +170,11 @@ class ImportsTest {
 
     @Test
     void whatCannotBeReadIsRefusedAndSaysWhy() {
-        var noColumn = new LinkedHashMap<>(MAPPING);
+        var noColumn = new LinkedHashMap<>(CrmFile.MAPPING);
         noColumn.put("columns", Map.of("E-Mail", "email"));
         assertThat(imports(noColumn, csv).expect(400).body()).contains("E-Mail", "Mail", "Created");
-        assertThat(imports(MAPPING, "").expect(400).body()).contains("empty");
-        assertThat(imports(MAPPING, "Id,Id\n1,2\n").expect(400).body()).contains("Two columns");
+        assertThat(imports(CrmFile.MAPPING, "").expect(400).body()).contains("empty");
+        assertThat(imports(CrmFile.MAPPING, "Id,Id\n1,2\n").expect(400).body()).contains("Two columns");
         assertThat(imports(Map.of("id", "Id", "colums", Map.of()), csv).expect(400).body())
                 .contains("mapping.colums");
         assertThat(imports(Map.of("id", "Id", "consent", Map.of("basis", "opt-in")), csv)
@@ -273,39 +259,5 @@ class ImportsTest {
 
     private Document get(String path) {
         return driver.get(path).expect(200).document();
-    }
-
-    /** Whoever came from a fair and looked around a lot bought more often. */
-    private static String file() {
-        var random = new Random(5);
-        var csv =
-                new StringBuilder("Id,Mail,Role,Size,Country,Source,Created,Visits,Tags,Note,Won,\r\n");
-        for (int i = 1; i <= LEADS; i++) {
-            boolean fair = random.nextInt(3) == 0;
-            int visits = random.nextInt(12);
-            double odds = (fair ? 1.2 : -1.2) + (visits - 5) * 0.35;
-            boolean won = random.nextDouble() < 1 / (1 + Math.exp(-odds));
-            csv.append(
-                    "%d,lead%d@example.org,%s,%s,%s,%s,2025-%02d-%02d,%d,%s,%s,%s,\r\n"
-                            .formatted(
-                                    i,
-                                    i,
-                                    random.nextBoolean() ? "Engineer" : "Select",
-                                    random.nextBoolean() ? "50-249" : "",
-                                    random.nextBoolean() ? "Germany" : "FR",
-                                    fair ? "fair" : "",
-                                    1 + i * 12 / (LEADS + 1),
-                                    1 + random.nextInt(28),
-                                    visits,
-                                    won ? "Signed" : random.nextInt(20) == 0 ? "Signed" : "Ringing",
-                                    random.nextBoolean() ? "x" : "y",
-                                    won ? "yes" : "no"));
-        }
-        csv.append("k,known@example.com,Head of Operations,240,DE,fair,2025-06-01,4,,x,yes,\r\n");
-        csv.append("b1,nobody,,,,,2025-06-01,4,,,no,\r\n");
-        csv.append("b2,b2@example.org,,,,,01.06.2025,4,,,no,\r\n");
-        csv.append("b3,b3@example.org,,,\r\n");
-        csv.append("7,b4@example.org,,,,,2025-06-01,4,,,no,\r\n");
-        return csv.toString();
     }
 }
