@@ -14,13 +14,9 @@ class AlarmsTest {
 
     @Test
     void everyDeadLetterQueueAndEveryFunctionIsWatched() {
-        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(8);
-<<<<<<< HEAD
-        assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(4);
-        assertThat(metrics("Errors")).hasSize(11);
-=======
-        assertThat(metrics("Errors")).hasSize(12);
->>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
+        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(9);
+        assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(5);
+        assertThat(metrics("Errors")).hasSize(13);
         assertThat(metrics("Throttles")).hasSize(1);
         assertThat(metrics("5xx")).hasSize(1);
         assertThat(metrics("Reputation.BounceRate")).hasSize(1);
@@ -38,11 +34,7 @@ class AlarmsTest {
     @Test
     void everyAlarmSaysWhatItMeansAndTellsTheTopic() {
         assertThat(template.properties("AWS::CloudWatch::Alarm"))
-<<<<<<< HEAD
-                .hasSize(29)
-=======
-                .hasSize(26)
->>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
+                .hasSize(33)
                 .allSatisfy(
                         alarm -> {
                             assertThat(alarm.path("AlarmDescription").asText())
@@ -60,11 +52,7 @@ class AlarmsTest {
         assertThat(Template.dev().ofType("AWS::CloudWatch::Alarm")).isEmpty();
         assertThat(Template.dev().ofType("AWS::KMS::Key")).isEmpty();
         assertThat(Template.with(Map.of("alarms", "true")).ofType("AWS::CloudWatch::Alarm"))
-<<<<<<< HEAD
-                .hasSize(29);
-=======
-                .hasSize(26);
->>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
+                .hasSize(33);
     }
 
     private List<JsonNode> metrics(String name) {

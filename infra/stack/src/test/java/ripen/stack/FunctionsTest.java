@@ -89,11 +89,7 @@ class FunctionsTest {
     @Test
     void everyLogIsForgottenAfterAWhile() {
         assertThat(template.properties("AWS::Logs::LogGroup"))
-<<<<<<< HEAD
-                .hasSize(12)
-=======
-                .hasSize(13)
->>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
+                .hasSize(14)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
                 .allSatisfy(

@@ -43,12 +43,9 @@ class HttpTest {
                         "GET /leads",
                         "GET /leads/{id}",
                         "GET /leads/{id}/ledger",
-<<<<<<< HEAD
                         "PUT /leads/{id}/account",
                         "GET /accounts",
                         "GET /accounts/{id}",
-                        "GET /kpis");
-=======
                         "GET /kpis",
                         "POST /imports",
                         "GET /imports",
@@ -57,7 +54,6 @@ class HttpTest {
                         "POST /models/advise",
                         "GET /models/thresholds",
                         "POST /models/{version}/backtest");
->>>>>>> b3b26c7 (Imports and advice: the document, the stack and tests)
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }
 
