@@ -57,7 +57,8 @@ class ModelVersionsTest {
         everyLeadIsScoredByTheSecondModel();
         // 30 points are level 1 under the second model: each of them is qualified by it.
         assertThat(driver.leads())
-                .allSatisfy(lead -> assertThat(lead.text("stage")).isEqualTo("marketing-qualified"));
+                .allSatisfy(
+                        lead -> assertThat(lead.text("stage")).isEqualTo("marketing-qualified"));
         Document last = driver.leadById(id(0)).list("stageHistory").getLast();
         assertThat(last.text("why")).isEqualTo("model 2");
         assertThat(driver.inbox()).hasSize(mails);

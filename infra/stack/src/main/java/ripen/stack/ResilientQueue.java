@@ -57,6 +57,12 @@ final class ResilientQueue extends Construct {
                 .build();
     }
 
+    /** For a function that sends messages itself, and must know the address. */
+    Capability receivesAs(String variable) {
+        return Capability.variable(variable, queue.getQueueUrl())
+                .and(function -> function.allow(queue.getQueueArn(), "sqs:SendMessage"));
+    }
+
     Queue queue() {
         return queue;
     }

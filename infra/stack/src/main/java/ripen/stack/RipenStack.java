@@ -100,6 +100,7 @@ final class RipenStack extends Stack {
         counting();
         relaying();
         answeringTheTeam();
+        usingHistory();
         outputs();
         // Each alarm costs ten cents a month and its key a dollar: not for a stage that one throws
         // away.
@@ -271,6 +272,35 @@ final class RipenStack extends Stack {
                 "POST /models/{version}/publish",
                 "POST /models/{version}/shadow",
                 "POST /models/{version}/sign-off");
+    }
+
+    /** Fits and replays: with the memory comes the processor. */
+    private void usingHistory() {
+        RipenFunction imports =
+                function("Imports", "api", Duration.minutes(5))
+                        .given(leads.may(GET, PUT), identities.may(GET, PUT));
+        var queue =
+                new ResilientQueue(
+                        this, "ImportsQueue", imports, context.number("queueConcurrency", 4));
+        RipenFunction history =
+                function("History", "api", Duration.seconds(29))
+                        .withMemory(1769)
+                        .given(
+                                leads.may(GET, QUERY),
+                                leads.mayQueryIndex("heat"),
+                                identities.may(GET, QUERY, PUT),
+                                models.may(GET, QUERY, PUT),
+                                queue.receivesAs("IMPORTS_QUEUE_URL"),
+                                shards);
+        http.guarded(
+                history,
+                "POST /imports",
+                "GET /imports",
+                "GET /imports/{id}",
+                "GET /imports/{id}/bad-rows",
+                "POST /models/advise",
+                "GET /models/thresholds",
+                "POST /models/{version}/backtest");
     }
 
     private void outputs() {

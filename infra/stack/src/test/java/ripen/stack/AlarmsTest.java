@@ -14,8 +14,8 @@ class AlarmsTest {
 
     @Test
     void everyDeadLetterQueueAndEveryFunctionIsWatched() {
-        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(10);
-        assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(5);
+        assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(11);
+        assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(6);
         assertThat(metrics("Errors")).hasSize(11);
         assertThat(metrics("Throttles")).hasSize(1);
         assertThat(metrics("5xx")).hasSize(1);

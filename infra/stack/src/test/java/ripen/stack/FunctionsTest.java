@@ -28,7 +28,9 @@ class FunctionsTest {
                         "ripen.functions.relay.RelayHandler",
                         "ripen.functions.score.RescoreHandler",
                         "ripen.functions.feedback.FeedbackHandler",
-                        "ripen.functions.api.ApiHandler");
+                        "ripen.functions.api.ApiHandler",
+                        "ripen.functions.api.HistoryHandler",
+                        "ripen.functions.api.ImportsHandler");
     }
 
     @Test
@@ -88,7 +90,7 @@ class FunctionsTest {
     @Test
     void everyLogIsForgottenAfterAWhile() {
         assertThat(template.properties("AWS::Logs::LogGroup"))
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
                 .allSatisfy(

@@ -49,7 +49,6 @@ class HttpTest {
                         "GET /leads/{id}/why",
                         "POST /leads/{id}/stage",
                         "PUT /leads/{id}/excluded",
-                        "GET /kpis",
                         "GET /models",
                         "GET /models/compare",
                         "GET /models/presets",
@@ -57,7 +56,15 @@ class HttpTest {
                         "PUT /models/{version}",
                         "POST /models/{version}/publish",
                         "POST /models/{version}/shadow",
-                        "POST /models/{version}/sign-off");
+                        "POST /models/{version}/sign-off",
+                        "GET /kpis",
+                        "POST /imports",
+                        "GET /imports",
+                        "GET /imports/{id}",
+                        "GET /imports/{id}/bad-rows",
+                        "POST /models/advise",
+                        "GET /models/thresholds",
+                        "POST /models/{version}/backtest");
         assertThat(routes).containsOnlyKeys("NONE", "JWT");
     }
 

@@ -24,7 +24,7 @@ class QueuesTest {
                             assertThat(queue.path("MessageRetentionPeriod").asInt())
                                     .isEqualTo(FOURTEEN_DAYS);
                         });
-        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(4);
+        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(5);
         assertThat(template.ofType("AWS::SQS::Queue"))
                 .allSatisfy(
                         (id, queue) -> {
@@ -66,7 +66,7 @@ class QueuesTest {
     @Test
     void queuesAreReadByAFewAtATimeAndOnlyWhatFailedIsReadAgain() {
         assertThat(readers("ScalingConfig"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.at("/ScalingConfig/MaximumConcurrency").asInt())

@@ -69,8 +69,7 @@ class RightsTest {
                         "logs:CreateLogStream",
                         "logs:PutLogEvents");
         assertThat(keysWrittenBy("Api")).containsExactly("scoring*");
-        assertThat(keysWrittenBy("Rescore"))
-                .containsExactlyInAnyOrder("waiting#*", "rescore#*");
+        assertThat(keysWrittenBy("Rescore")).containsExactlyInAnyOrder("waiting#*", "rescore#*");
     }
 
     @Test

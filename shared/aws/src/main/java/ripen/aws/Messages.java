@@ -42,13 +42,13 @@ public final class Messages<T> {
     private record Message<T>(String id, T content) {}
 
     private final InstantSource clock;
-    private final Function<Envelope, T> reader;
+    private final Function<Map<String, Object>, T> reader;
     private final Function<T, String> correlation;
     private final @Nullable Comparator<T> order;
 
     private Messages(
             InstantSource clock,
-            Function<Envelope, T> reader,
+            Function<Map<String, Object>, T> reader,
             Function<T, String> correlation,
             @Nullable Comparator<T> order) {
         this.clock = clock;
@@ -61,14 +61,27 @@ public final class Messages<T> {
     public static Messages<Event> events(InstantSource clock) {
         return new Messages<>(
                 clock,
-                envelope -> Events.of(envelope.detailType(), envelope.detail()),
+                body -> {
+                    Envelope envelope = envelope(body);
+                    return Events.of(envelope.detailType(), envelope.detail());
+                },
                 event -> event.meta().correlation(),
                 null);
     }
 
     /** Messages that hold events of others, such as those of SES. */
     public static Messages<Envelope> envelopes(InstantSource clock) {
-        return new Messages<>(clock, envelope -> envelope, Envelope::id, null);
+        return new Messages<>(clock, Messages::envelope, Envelope::id, null);
+    }
+
+    /**
+     * Messages that a function has sent itself.
+     *
+     * @param correlation the member that the log shows
+     */
+    public static Messages<Map<String, Object>> bodies(InstantSource clock, String correlation) {
+        return new Messages<>(
+                clock, body -> body, body -> String.valueOf(body.get(correlation)), null);
     }
 
     /** The messages of a batch are dealt with in this order. */
@@ -104,10 +117,7 @@ public final class Messages<T> {
                     messages.add(
                             new Message<>(
                                     id,
-                                    reader.apply(
-                                            envelope(
-                                                    Json.object(
-                                                            String.valueOf(record.get("body")))))));
+                                    reader.apply(Json.object(String.valueOf(record.get("body"))))));
                 } catch (RuntimeException unreadable) {
                     log(id, unreadable);
                     failures.add(failure(id));

@@ -44,6 +44,7 @@ public final class ProfileItem {
                         .text("undeliverable", profile.undeliverable())
                         .instants("mailed", profile.mailed())
                         .flag("excluded", profile.excluded())
+                        .object("fields", profile.fields())
                         .instant("createdAt", profile.createdAt());
         Integer employees = person.employees();
         return (employees == null ? item : item.whole("employees", employees)).item();
@@ -61,6 +62,7 @@ public final class ProfileItem {
                 item.findText("undeliverable").orElse(null),
                 item.instants("mailed"),
                 item.flag("excluded"),
+                item.object("fields"),
                 item.instant("createdAt"),
                 item.whole("version"));
     }

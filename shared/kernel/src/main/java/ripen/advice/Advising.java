@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -24,18 +25,26 @@ public final class Advising {
 
     private static final int LEAST_ANSWERS = 20;
     private static final int FOLDS = 5;
-    private static final int RESAMPLES = 100;
     private static final double[] REGULARISATIONS = {0.1, 0.3, 1, 3, 10, 30};
     private static final double POINTS_PER_LOGIT = PointsCard.POINTS_TO_DOUBLE_ODDS / Math.log(2);
 
     private final Fitting fitting;
+    private final int resamples;
 
     public Advising(Fitting fitting) {
-        this.fitting = fitting;
+        this(fitting, 60);
     }
 
     /**
-     * @param fields what was known at the instant of capture, and activities before the outcome
+     * @param resamples for the intervals; 0 leaves them out: each is the point itself
+     */
+    public Advising(Fitting fitting, int resamples) {
+        this.fitting = fitting;
+        this.resamples = resamples;
+    }
+
+    /**
+     * @param known what was known at the instant of capture, and activities before the outcome
      * @param filledInAfter fields that are known to be filled in after the outcome
      * @param insisted fields to use although they give the answer away
      * @throws IllegalArgumentException if there are too few outcomes to learn from, with the
@@ -43,10 +52,11 @@ public final class Advising {
      */
     public PointsCard advise(
             List<Example> examples,
-            List<String> fields,
+            List<String> known,
             Set<String> filledInAfter,
             Set<String> insisted,
             RandomGenerator random) {
+        List<String> fields = known.stream().filter(field -> tells(field, examples)).toList();
         long converted = examples.stream().filter(Example::converted).count();
         if (Math.min(converted, examples.size() - converted) < LEAST_OUTCOMES) {
             throw new IllegalArgumentException(
@@ -68,8 +78,9 @@ public final class Advising {
         double regularisation = choose(design, random);
         int[] all = IntStream.range(0, examples.size()).toArray();
         double[] weights = design.fit(fitting, all, regularisation);
-        double[][] resampled = new double[RESAMPLES][];
-        for (int i = 0; i < RESAMPLES; i++) {
+        double[][] resampled = new double[Math.max(1, resamples)][];
+        resampled[0] = weights;
+        for (int i = 0; i < resamples; i++) {
             resampled[i] =
                     design.fit(
                             fitting,
@@ -77,6 +88,13 @@ public final class Advising {
                             regularisation);
         }
         return card(design, weights, resampled, telling);
+    }
+
+    /** What is the same for all tells nothing. */
+    private static boolean tells(String field, List<Example> examples) {
+        Object first = examples.isEmpty() ? null : examples.getFirst().fields().get(field);
+        return examples.stream()
+                .anyMatch(example -> !Objects.equals(first, example.fields().get(field)));
     }
 
     private double choose(Design design, RandomGenerator random) {
@@ -105,7 +123,8 @@ public final class Advising {
         var fields = new ArrayList<Field>();
         int[] column = {1};
         double base = weights[0];
-        for (Question question : design.questions()) {
+        for (int q = 0; q < design.questions().size(); q++) {
+            Question question = design.questions().get(q);
             int first = column[0];
             base += weights[first];
             var answers = new ArrayList<Answer>();
@@ -127,7 +146,7 @@ public final class Advising {
                                                         * (weights[index] - weights[first])),
                                 points[(int) (0.025 * points.length)],
                                 points[(int) (0.975 * points.length)],
-                                design.converted(question, a)));
+                                design.converted(q, index - 1)));
             }
             fields.add(new Field(question, List.copyOf(answers)));
             column[0] += question.answers().size();

@@ -29,7 +29,8 @@ public final class Backtesting {
     /** With fewer outcomes of either kind no rank is stated. */
     public static final int LEAST_OUTCOMES = 100;
 
-    private static final int PAGE = 50;
+    /** So many flips make a page. */
+    public static final int PAGE = 50;
 
     private final Duration judgeAfter;
 
@@ -49,6 +50,16 @@ public final class Backtesting {
     }
 
     public BacktestReport run(List<Past> pasts, Scoring draft, @Nullable Scoring published) {
+        return run(pasts, draft, published, 0);
+    }
+
+    /**
+     * @param pasts in an order that stays the same
+     * @param published null if the draft is in force itself
+     * @param skipped how many flips were on the pages before
+     */
+    public BacktestReport run(
+            List<Past> pasts, Scoring draft, @Nullable Scoring published, int skipped) {
         List<Past> known = pasts.stream().filter(past -> !past.activities().isEmpty()).toList();
         int converted = (int) known.stream().filter(Past::converted).count();
         boolean enough = Math.min(converted, known.size() - converted) >= LEAST_OUTCOMES;
@@ -71,7 +82,7 @@ public final class Backtesting {
                 side(drafted, draft, converted, enough),
                 published == null ? null : side(before, published, converted, enough),
                 enough ? List.of() : unknown(known.size(), converted),
-                flips.stream().limit(PAGE).toList(),
+                flips.stream().skip(skipped).limit(PAGE).toList(),
                 flips.size());
     }
 

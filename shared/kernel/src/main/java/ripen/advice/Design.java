@@ -41,14 +41,20 @@ record Design(List<Question> questions, List<Example> examples, List<int[]> rows
         return loss;
     }
 
-    Share converted(Question question, int answer) {
-        long of = examples.stream().filter(example -> question.answer(example) == answer).count();
-        long hits =
-                examples.stream()
-                        .filter(
-                                example ->
-                                        example.converted() && question.answer(example) == answer)
-                        .count();
+    /**
+     * How those converted who gave an answer.
+     *
+     * @param column of the answer, the intercept being no column
+     */
+    Share converted(int question, int column) {
+        int of = 0;
+        int hits = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i)[question] == column) {
+                of++;
+                hits += examples.get(i).converted() ? 1 : 0;
+            }
+        }
         return new Share(hits, of);
     }
 

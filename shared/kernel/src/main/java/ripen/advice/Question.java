@@ -15,9 +15,14 @@ import java.util.TreeMap;
  * @param answers the answer with index 0 is the most frequent one, against which the others are
  *     weighed
  * @param edges for numbers: the lower ends of the ranges, rising; null for texts
+ * @param byRange for numbers: the answer that each range is
  */
 public record Question(
-        String field, List<String> answers, double @Nullable [] edges, Map<String, Integer> index) {
+        String field,
+        List<String> answers,
+        double @Nullable [] edges,
+        int[] byRange,
+        Map<String, Integer> index) {
 
     private static final String UNKNOWN = "unknown";
     private static final String OTHER = "other";
@@ -54,7 +59,12 @@ public record Question(
         for (int i = 0; i < answers.size(); i++) {
             index.put(answers.get(i), i);
         }
-        return new Question(field, List.copyOf(answers), edges, index);
+        int rest = index.getOrDefault(OTHER, 0);
+        int[] byRange = new int[edges == null ? 0 : edges.length];
+        for (int range = 0; edges != null && range < edges.length; range++) {
+            byRange[range] = index.getOrDefault(range(edges, range), rest);
+        }
+        return new Question(field, List.copyOf(answers), edges, byRange, index);
     }
 
     /**
@@ -62,8 +72,66 @@ public record Question(
      * most frequent one.
      */
     public int answer(Example example) {
+        if (edges != null && example.fields().get(field) instanceof Number number) {
+            return byRange[range(edges, number)];
+        }
         Integer found = index.get(raw(field, edges, example));
         return found != null ? found : index.getOrDefault(OTHER, 0);
+    }
+
+    /**
+     * Which values give an answer, as the alternatives of an EventBridge pattern; a value that was
+     * never seen is among those of "other" or of the most frequent answer.
+     */
+    List<Object> conditions(int answer) {
+        boolean rest = answer == index.getOrDefault(OTHER, 0);
+        var conditions = new ArrayList<Object>();
+        if (isAnswer(UNKNOWN, answer, rest)) {
+            conditions.add(Map.of("exists", false));
+        }
+        if (edges != null) {
+            for (int range = 0; range < edges.length; range++) {
+                if (isAnswer(range(edges, range), answer, rest)) {
+                    conditions.add(within(edges, range));
+                }
+            }
+            return conditions;
+        }
+        List<String> named =
+                answers.stream()
+                        .filter(text -> !text.equals(UNKNOWN) && !text.equals(OTHER))
+                        .toList();
+        String own = answers.get(answer);
+        if (named.contains(own)) {
+            conditions.add(own);
+            if (own.matches("-?[0-9]{1,9}([.][0-9]{1,6})?")) {
+                conditions.add(Map.of("numeric", List.of("=", Double.valueOf(own))));
+            }
+        }
+        if (rest) {
+            conditions.add(
+                    named.isEmpty() ? Map.of("exists", true) : Map.of("anything-but", named));
+        }
+        return conditions;
+    }
+
+    private boolean isAnswer(String raw, int answer, boolean rest) {
+        Integer found = index.get(raw);
+        return found == null ? rest : found == answer;
+    }
+
+    private static Map<String, Object> within(double[] edges, int range) {
+        if (edges.length == 1) {
+            return Map.of("exists", true);
+        }
+        if (range == 0) {
+            return Map.of("numeric", List.of("<", edges[1]));
+        }
+        return Map.of(
+                "numeric",
+                range + 1 < edges.length
+                        ? List.of(">=", edges[range], "<", edges[range + 1])
+                        : List.of(">=", edges[range]));
     }
 
     private static String raw(String field, double @Nullable [] edges, Example example) {
@@ -74,10 +142,18 @@ public record Question(
         if (edges == null || !(value instanceof Number number)) {
             return value.toString();
         }
+        return range(edges, range(edges, number));
+    }
+
+    private static int range(double[] edges, Number number) {
         int range = 0;
         while (range + 1 < edges.length && number.doubleValue() >= edges[range + 1]) {
             range++;
         }
+        return range;
+    }
+
+    private static String range(double[] edges, int range) {
         return range + 1 < edges.length
                 ? text(edges[range]) + " to below " + text(edges[range + 1])
                 : text(edges[range]) + " and more";

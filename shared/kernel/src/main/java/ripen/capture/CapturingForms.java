@@ -124,6 +124,7 @@ public final class CapturingForms {
                         before.undeliverable(),
                         before.mailed(),
                         before.excluded(),
+                        before.fields(),
                         before.createdAt(),
                         before.version());
         Visitor visitor =

@@ -20,7 +20,7 @@ public final class Contention extends RuntimeException {
     /**
      * Repeats until there is an answer: each attempt reads again what the last one found changed.
      */
-    static <T> T retrying(String kind, String id, Supplier<Optional<T>> attempt) {
+    public static <T> T retrying(String kind, String id, Supplier<Optional<T>> attempt) {
         for (int i = 0; i < ATTEMPTS; i++) {
             Optional<T> answer = attempt.get();
             if (answer.isPresent()) {

@@ -21,7 +21,7 @@ final class FormActivity {
     static Activity of(Submission submission, String id, Profile profile, Instant at) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("form", form(submission.form()));
-        properties.put("profile", ProfileDocument.snapshot(profile.person(), profile.excluded()));
+        properties.put("profile", ProfileDocument.snapshot(profile));
         properties.put("submission", id);
         put(properties, "visitor", submission.visitor());
         put(properties, "source", submission.source().values());

@@ -2,7 +2,7 @@ package ripen.imports;
 
 import org.jspecify.annotations.Nullable;
 
-import ripen.lead.Person;
+import ripen.capture.ReadingPeople;
 import ripen.lead.Source;
 
 import java.time.Instant;
@@ -13,35 +13,48 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the lines of a file under a mapping. A line is good or bad as a whole. */
 public final class ReadingRows {
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})([.][0-9]{1,6})?");
+    static final int LONGEST_CELL = 2_000;
+    private static final int LONGEST_ROW = 20_000;
+    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_TAG = 100;
+
     private final Mapping mapping;
+    private final Set<String> told = new HashSet<>();
     private final Set<String> missing;
     private final Instant importedAt;
-    private final UnaryOperator<String> email;
 
     /**
-     * @param importedAt what counts as the instant of capture where the file has none; no line may
-     *     lie after it
-     * @param email checks an address and gives its canonical form; throws IllegalArgumentException
-     *     with the reason
+     * @param importedAt what counts as the instant of capture where neither file nor mapping names
+     *     one; no line may lie after it
      */
-    public ReadingRows(Mapping mapping, Instant importedAt, UnaryOperator<String> email) {
+    public ReadingRows(Mapping mapping, Instant importedAt) {
         this.mapping = mapping;
         this.missing =
                 mapping.missing().stream()
                         .map(ReadingRows::folded)
                         .collect(Collectors.toUnmodifiableSet());
         this.importedAt = importedAt;
-        this.email = email;
+        told.add(mapping.id());
+        Stream.of(mapping.at(), mapping.outcome() == null ? null : mapping.outcome().at())
+                .filter(Objects::nonNull)
+                .forEach(moment -> told.add(moment.column()));
+        if (mapping.outcome() != null) {
+            told.add(mapping.outcome().column());
+        }
     }
 
     /**
@@ -64,19 +77,20 @@ public final class ReadingRows {
                                                 "Column \""
                                                         + mapping.id()
                                                         + "\", which names the row, is empty."));
+        if (id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    "Column \"%s\", which names the row, has more than %d characters."
+                            .formatted(mapping.id(), LONGEST_ID));
+        }
         Instant at =
                 mapping.at() == null
-                        ? importedAt
+                        ? Objects.requireNonNullElse(mapping.fixedAt(), importedAt)
                         : instant(cells, mapping.at()).orElseThrow(() -> empty(mapping.at()));
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new HashMap<>(mapping.constants());
         mapping.columns()
                 .forEach(
                         (column, field) ->
                                 known(cells, column).ifPresent(value -> texts.put(field, value)));
-        var source = new HashMap<String, String>();
-        for (String key : Set.of("source", "medium", "campaign")) {
-            Optional.ofNullable(texts.get(key)).ifPresent(value -> source.put(key, value));
-        }
         Boolean converted = null;
         Instant convertedAt = null;
         if (mapping.outcome() != null) {
@@ -98,70 +112,84 @@ public final class ReadingRows {
         return new Row.Good(
                 line,
                 id,
-                person(texts),
-                new Source(source),
+                ReadingPeople.read(texts),
+                source(texts),
                 at,
                 fields(cells),
                 converted,
-                convertedAt);
+                convertedAt,
+                consents(cells));
     }
 
-    private Person person(Map<String, String> texts) {
-        String address = texts.get("email");
-        return new Person(
-                address == null ? null : email.apply(address),
-                texts.get("name"),
-                texts.get("company"),
-                texts.get("jobTitle"),
-                employees(texts.get("employees")),
-                texts.get("industry"),
-                texts.get("country"),
-                texts.get("phone"),
-                null);
-    }
-
-    private static @Nullable Integer employees(@Nullable String text) {
-        if (text == null) {
-            return null;
+    /**
+     * Reports tell what was imported from what came by itself: a row that names no source is from
+     * {@code import}, and without dates all of them are.
+     */
+    private Source source(Map<String, String> texts) {
+        var source = new HashMap<String, String>();
+        if (mapping.at() != null || mapping.fixedAt() != null) {
+            for (String key : Mapping.ORIGIN) {
+                String tag = ReadingPeople.tag(texts.getOrDefault(key, ""), LONGEST_TAG);
+                if (!tag.isEmpty()) {
+                    source.put(key, tag);
+                }
+            }
         }
-        try {
-            return Integer.valueOf(text.replaceAll("[ ,.'](?=\\d{3})", ""));
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                    "Employees must be a whole number, not \"" + text + "\".", notANumber);
+        if (!source.containsKey("source")) {
+            source.put("source", "import");
+            source.putIfAbsent("campaign", mapping.name());
         }
+        return new Source(source);
     }
 
-    /** What is not mapped, not ignored, and not the outcome: numbers as numbers. */
+    private boolean consents(Map<String, String> cells) {
+        Mapping.Basis basis = mapping.basis();
+        return basis != null
+                && (basis.column() == null
+                        || known(cells, basis.column())
+                                .map(value -> value.equals(basis.value()))
+                                .orElse(false));
+    }
+
+    /**
+     * What is not said of the person, not ignored, and not the outcome: numbers as numbers. Names,
+     * addresses and phones tell nothing about fit, and stay in the profile alone.
+     */
     private Map<String, Object> fields(Map<String, String> cells) {
         var fields = new HashMap<String, Object>();
+        int characters = 0;
         for (String column : cells.keySet()) {
-            boolean outcome =
-                    mapping.outcome() != null && column.equals(mapping.outcome().column());
-            if (!column.isBlank()
-                    && !outcome
-                    && !column.equals(mapping.id())
-                    && !mapping.ignored().contains(column)
-                    && !isPersonal(column)) {
-                known(cells, column)
-                        .ifPresent(
-                                value ->
-                                        fields.put(
-                                                column,
-                                                number(value).<Object>map(n -> n).orElse(value)));
+            if (isField(column)) {
+                String value = ReadingPeople.tag(known(cells, column).orElse(""), LONGEST_CELL);
+                if (!value.isEmpty()) {
+                    fields.put(column, number(value).<Object>map(n -> n).orElse(value));
+                    characters += column.length() + value.length();
+                }
             }
+        }
+        if (characters > LONGEST_ROW) {
+            throw new IllegalArgumentException(
+                    "The row has more than %d characters. Name columns that are not needed under"
+                                    .formatted(LONGEST_ROW)
+                            + " \"ignored\".");
         }
         return fields;
     }
 
-    /** Names, addresses and phones tell nothing about fit, and stay in the profile alone. */
-    private boolean isPersonal(String column) {
-        return Set.of("email", "name", "phone", "company")
-                .contains(mapping.columns().getOrDefault(column, ""));
+    private boolean isField(String column) {
+        return !column.isBlank()
+                && !told.contains(column)
+                && !mapping.ignored().contains(column)
+                && !Mapping.PERSONAL.contains(mapping.columns().getOrDefault(column, ""));
     }
 
     private Optional<String> known(Map<String, String> cells, String column) {
         String value = cells.get(column);
+        if (value != null && value.length() > LONGEST_CELL) {
+            throw new IllegalArgumentException(
+                    "Column \"%s\" has %d characters; at most %d are taken."
+                            .formatted(column, value.length(), LONGEST_CELL));
+        }
         return value == null || missing.contains(folded(value)) || value.isBlank()
                 ? Optional.empty()
                 : Optional.of(value.strip());
@@ -208,14 +236,13 @@ public final class ReadingRows {
                 "Column \"" + (moment == null ? "" : moment.column()) + "\", the date, is empty.");
     }
 
-    private static Optional<Double> number(String text) {
-        try {
-            return text.matches("[-+]?[0-9]*[.]?[0-9]+")
-                    ? Optional.of(Double.valueOf(text))
-                    : Optional.empty();
-        } catch (NumberFormatException tooLong) {
+    /** What patterns can compare; what looks like a number but is a code ("007") stays a text. */
+    private static Optional<Number> number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
+        return Optional.of(
+                text.contains(".") ? Double.valueOf(text) : (Number) Integer.valueOf(text));
     }
 
     private static String folded(String text) {

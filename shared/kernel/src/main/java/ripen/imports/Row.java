@@ -20,6 +20,7 @@ public sealed interface Row {
      * @param id what the file calls it
      * @param fields everything else that the file knows, texts and numbers, by column
      * @param converted the outcome; null if the file does not say
+     * @param consents whether the mapping's lawful basis holds for it
      */
     record Good(
             long line,
@@ -29,7 +30,8 @@ public sealed interface Row {
             Instant at,
             Map<String, Object> fields,
             @Nullable Boolean converted,
-            @Nullable Instant convertedAt)
+            @Nullable Instant convertedAt,
+            boolean consents)
             implements Row {
         public Good {
             fields = Map.copyOf(fields);

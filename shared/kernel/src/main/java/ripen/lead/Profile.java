@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The slow half of a lead: who it is, where from, and what may be sent.
@@ -16,6 +17,8 @@ import java.util.List;
  *     it can
  * @param mailed when the latest marketing mails were claimed, oldest first; frequency caps read it
  * @param excluded a competitor, own staff or supplier: never qualified, nurtured or counted
+ * @param fields what a file said of it beyond the person, texts and numbers by column; fit rules
+ *     match it under {@code fields}
  * @param version counts the writes; each write is conditional on the version that was read; 0 is
  *     "not stored yet"
  */
@@ -30,13 +33,45 @@ public record Profile(
         @Nullable String undeliverable,
         List<Instant> mailed,
         boolean excluded,
+        Map<String, Object> fields,
         Instant createdAt,
         long version) {
 
     public Profile {
+        fields = Map.copyOf(fields);
         visitors = List.copyOf(visitors);
         submissions = List.copyOf(submissions);
         mailed = List.copyOf(mailed);
+    }
+
+    /** A lead of whom nothing but the person is known. */
+    public Profile(
+            String lead,
+            Person person,
+            Source source,
+            Consent consent,
+            List<String> visitors,
+            List<Submission> submissions,
+            int conversions,
+            @Nullable String undeliverable,
+            List<Instant> mailed,
+            boolean excluded,
+            Instant createdAt,
+            long version) {
+        this(
+                lead,
+                person,
+                source,
+                consent,
+                visitors,
+                submissions,
+                conversions,
+                undeliverable,
+                mailed,
+                excluded,
+                Map.of(),
+                createdAt,
+                version);
     }
 
     /** As it will be once a marketing mail was claimed, or given back. */
@@ -81,6 +116,7 @@ public record Profile(
                 why,
                 instants,
                 excluded,
+                fields,
                 createdAt,
                 version);
     }

@@ -48,7 +48,8 @@ public final class NurturingLeads {
             // A new model that was published without notice changes stages in silence.
             case StageChanged changed when changed.announced() -> {
                 if (changed.to().equals(Stage.MARKETING_QUALIFIED.word())
-                        && !changed.reason().equals("hand-raise")) {
+                        && !changed.reason().equals("hand-raise")
+                        && !changed.reason().equals("imported")) {
                     alerting.qualified(lead, changed.effective(), now, cause);
                 }
                 reviewing.review(lead, now, cause);

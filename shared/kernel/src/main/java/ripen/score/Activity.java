@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Activity(Key key, String type, Map<String, Object> properties) {
 
+    /** A row of a file: history, which triggers nothing. */
+    public static final String IMPORTED = "lead.imported";
+
     /** The order in which activities are folded: by instant (milliseconds), then by id. */
     public record Key(Instant at, String id) implements Comparable<Key> {
         @Override

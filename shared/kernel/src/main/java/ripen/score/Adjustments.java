@@ -42,8 +42,7 @@ record Adjustments(String more, String gone, String model, boolean rename) {
         for (LedgerEntry entry : right) {
             Double sum = sums.remove(entry.subject());
             if (sum == null) {
-                adjustments.add(
-                        rename ? line(entry, entry.points(), more, sequence) : entry);
+                adjustments.add(rename ? line(entry, entry.points(), more, sequence) : entry);
             } else if (Math.abs(entry.points() - sum) > 1e-9) {
                 adjustments.add(line(entry, entry.points() - sum, more, sequence));
             }

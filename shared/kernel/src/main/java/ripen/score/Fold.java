@@ -111,7 +111,8 @@ public final class Fold {
         }
         boolean content = matching.stream().anyMatch(Rule::content);
         hear(activity);
-        funnel.settle(activity.at(), "score", label(), content, excluded);
+        String cause = imported(activity) ? "imported" : "score";
+        funnel.settle(activity.at(), cause, label(), content, excluded);
         return this;
     }
 
@@ -290,8 +291,13 @@ public final class Fold {
 
     private void raiseHand(Activity activity, List<Rule> matching) {
         boolean raised = matching.stream().anyMatch(Rule::handRaise);
-        if (raised && !excluded) {
+        if (raised && !excluded && !imported(activity)) {
             funnel.raiseHand(activity, fit.grade());
         }
+    }
+
+    /** What somebody brought along with a file asks for nothing. */
+    private static boolean imported(Activity activity) {
+        return activity.type().equals(Activity.IMPORTED);
     }
 }

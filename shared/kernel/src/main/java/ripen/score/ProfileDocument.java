@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.lead.JobTitle;
 import ripen.lead.Person;
+import ripen.lead.Profile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,14 @@ public final class ProfileDocument {
         return snapshot;
     }
 
-    static Map<String, Object> of(Map<String, Object> snapshot) {
+    /** The same with what a file said of the lead, as {@code fields}. */
+    public static Map<String, Object> snapshot(Profile profile) {
+        Map<String, Object> snapshot = snapshot(profile.person(), profile.excluded());
+        put(snapshot, "fields", profile.fields().isEmpty() ? null : profile.fields());
+        return snapshot;
+    }
+
+    public static Map<String, Object> of(Map<String, Object> snapshot) {
         var document = new LinkedHashMap<>(snapshot);
         if (snapshot.get("jobTitle") instanceof String text) {
             JobTitle title = JobTitle.of(text);

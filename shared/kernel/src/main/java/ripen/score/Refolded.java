@@ -72,8 +72,7 @@ record Refolded(Fold whole, List<LedgerEntry> adjustments, List<Fact> facts) {
         }
         if (!before.label().equals(after.label())) {
             facts.add(
-                    new Fact.LabelChanged(
-                            noticed, before.label(), after.label(), "late activity"));
+                    new Fact.LabelChanged(noticed, before.label(), after.label(), "late activity"));
         }
         if (before.stage() != after.stage()) {
             var entry = after.history().getLast();

@@ -52,8 +52,7 @@ public final class RescoringLead {
         List<Activity> activities = folded(state, histories.activities(lead), to.since());
         List<LedgerEntry> entered = histories.ledger(lead);
         Scoring before = models.of(state);
-        Fold again =
-                Replaying.again(before, models.since(state.model()), activities, known);
+        Fold again = Replaying.again(before, models.since(state.model()), activities, known);
         var refolded = Refolded.of(known, again, entered, before.model(), to.since());
         if (!refolded.isNothing(known)) {
             histories.commit(refolded.change(lead, before.model(), known, cause));
@@ -92,8 +91,7 @@ public final class RescoringLead {
      * since then is scored by its own message, so that what it brings about is not put down to the
      * model.
      */
-    private static List<Activity> folded(
-            LeadState state, List<Activity> recorded, Instant since) {
+    private static List<Activity> folded(LeadState state, List<Activity> recorded, Instant since) {
         Activity.Key last = state.last();
         return recorded.stream()
                 .filter(
@@ -115,9 +113,7 @@ public final class RescoringLead {
     private static List<Fact> changes(LeadState before, LeadState after, Publication by) {
         var facts = new ArrayList<Fact>();
         if (!before.label().equals(after.label())) {
-            facts.add(
-                    new Fact.LabelChanged(
-                            by.since(), before.label(), after.label(), by.cause()));
+            facts.add(new Fact.LabelChanged(by.since(), before.label(), after.label(), by.cause()));
         }
         if (before.stage() != after.stage()) {
             StageEntry entry = after.history().getLast();

@@ -111,7 +111,9 @@ public final class RescoringLeads {
         return !run.now().isBefore(settled) && pass(run, version + AGAIN).isPresent();
     }
 
-    /** Goes through the shard, from where the pass of that name stopped; empty if not to its end. */
+    /**
+     * Goes through the shard, from where the pass of that name stopped; empty if not to its end.
+     */
     private Optional<Progress> pass(Run run, String name) {
         Progress progress =
                 rescores.find(name, run.shard())
@@ -162,8 +164,7 @@ public final class RescoringLeads {
         var page =
                 again ? new ScoredLeads.Page(List.of(), null) : page(run.shard(), progress.next());
         var failed = new ArrayList<>(failures(run, page.leads()));
-        failed.addAll(
-                page.next() == null ? failures(run, progress.failed()) : progress.failed());
+        failed.addAll(page.next() == null ? failures(run, progress.failed()) : progress.failed());
         if (failed.size() > MOST_FAILED) {
             throw new IllegalStateException(
                     "More than " + MOST_FAILED + " leads of a shard could not be re-scored.");
@@ -195,12 +196,7 @@ public final class RescoringLeads {
     private List<String> failures(Run run, Collection<String> page) {
         var each = new ArrayList<Callable<Optional<String>>>();
         page.forEach(
-                lead ->
-                        each.add(
-                                () ->
-                                        rescored(lead, run)
-                                                ? Optional.empty()
-                                                : Optional.of(lead)));
+                lead -> each.add(() -> rescored(lead, run) ? Optional.empty() : Optional.of(lead)));
         return all(each).stream().flatMap(Optional::stream).toList();
     }
 

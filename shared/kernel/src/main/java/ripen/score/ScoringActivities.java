@@ -114,14 +114,7 @@ public final class ScoringActivities {
         boolean earlier = due != null && (indexed == null || due.isBefore(indexed));
         long version = known == null ? 0 : known.version();
         return new Change(
-                lead,
-                version,
-                next,
-                model,
-                entries,
-                facts,
-                earlier ? due : indexed,
-                cause);
+                lead, version, next, model, entries, facts, earlier ? due : indexed, cause);
     }
 
     /** Others changed the lead at every attempt. */

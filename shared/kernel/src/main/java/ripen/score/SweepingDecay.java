@@ -34,8 +34,7 @@ public final class SweepingDecay {
     /**
      * @param waiting who is announced later, where a new model is announced to so many a day
      */
-    public SweepingDecay(
-            DueLeads dueLeads, Histories histories, Models models, Waiting waiting) {
+    public SweepingDecay(DueLeads dueLeads, Histories histories, Models models, Waiting waiting) {
         this.dueLeads = dueLeads;
         this.histories = histories;
         this.models = models;

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 class ReadingRowsTest {
 
@@ -21,13 +20,17 @@ class ReadingRowsTest {
             new Moment("won_date", "yyyy-MM-dd HH:mm:ss", ZoneId.of("UTC"));
     private static final Mapping MAPPING =
             new Mapping(
+                    "olist",
                     "mql_id",
                     Map.of("origin", "source", "size", "employees", "mail", "email"),
+                    Map.of("country", "Brazil"),
                     Set.of("Tags"),
                     Set.of("select"),
                     new Moment("first_contact_date", "yyyy-MM-dd", ZoneId.of("America/Sao_Paulo")),
-                    new Outcome("won", "1", WON_AT));
-    private final ReadingRows rows = new ReadingRows(MAPPING, NOW, UnaryOperator.identity());
+                    null,
+                    new Outcome("won", "1", WON_AT),
+                    null);
+    private final ReadingRows rows = new ReadingRows(MAPPING, NOW);
 
     @Test
     void aLineBecomesALeadAsItWasCaptured() {
@@ -62,10 +65,11 @@ class ReadingRowsTest {
                             assertThat(good.at()).isEqualTo("2018-02-01T02:00:00Z");
                             assertThat(good.source().named("source")).isEqualTo("organic_search");
                             assertThat(good.person().employees()).isEqualTo(1200);
+                            assertThat(good.person().country()).isEqualTo("BR");
                             assertThat(good.converted()).isTrue();
                             assertThat(good.convertedAt()).isEqualTo("2018-02-26T19:58:54Z");
                             assertThat(good.fields())
-                                    .containsEntry("visits", 3.0)
+                                    .containsEntry("visits", 3)
                                     .containsEntry("page", "88740e65")
                                     .doesNotContainKeys("Tags", "won", "", "mql_id");
                         });
@@ -89,7 +93,9 @@ class ReadingRowsTest {
                 .isInstanceOfSatisfying(
                         Row.Good.class,
                         good -> {
-                            assertThat(good.source().values()).isEmpty();
+                            assertThat(good.source().values())
+                                    .containsEntry("source", "import")
+                                    .containsEntry("campaign", "olist");
                             assertThat(good.fields()).doesNotContainKey("city");
                         });
     }
@@ -102,7 +108,7 @@ class ReadingRowsTest {
         assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2019-02-01")))
                 .contains("future");
         assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2018-02-01", "size", "many")))
-                .contains("whole number");
+                .contains("employees", "number");
         assertThat(
                         bad(
                                 Map.of(
@@ -122,10 +128,14 @@ class ReadingRowsTest {
         assertThatThrownBy(
                         () ->
                                 new Mapping(
+                                        "list",
                                         "id",
                                         Map.of("Mail", "e-mail"),
+                                        Map.of(),
                                         Set.of(),
                                         Set.of(),
+                                        null,
+                                        null,
                                         null,
                                         null))
                 .hasMessageContaining("\"Mail\"")

@@ -111,8 +111,7 @@ class RescoringProperties {
                 .isEqualTo(lived.state().label());
         assertThat(of(facts, Fact.HandRaised.class).map(Fact.HandRaised::activity))
                 .doesNotHaveDuplicates();
-        assertThat(of(facts, Fact.Scored.class).map(Fact.Scored::activity))
-                .doesNotHaveDuplicates();
+        assertThat(of(facts, Fact.Scored.class).map(Fact.Scored::activity)).doesNotHaveDuplicates();
         boolean cold = false;
         for (Fact fact : facts) {
             if (fact instanceof Fact.WentCold || fact instanceof Fact.Awoke) {
@@ -244,8 +243,7 @@ class RescoringProperties {
     }
 
     private static Instant at(Random random) {
-        return Lives.START.plusMillis(
-                (long) (random.nextDouble() * Lives.SPAN.toMillis() * 1.5));
+        return Lives.START.plusMillis((long) (random.nextDouble() * Lives.SPAN.toMillis() * 1.5));
     }
 
     private static List<StageEntry> until(Instant since, List<StageEntry> history) {

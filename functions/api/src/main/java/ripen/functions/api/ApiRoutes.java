@@ -15,9 +15,9 @@ import ripen.aws.http.Routes.Answer;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
-import ripen.capture.RecordingWords;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.DynamoDbRescores;
+import ripen.capture.RecordingWords;
 import ripen.kpi.ReadingKpis;
 import ripen.score.Models;
 

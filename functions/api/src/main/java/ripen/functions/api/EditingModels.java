@@ -46,7 +46,8 @@ final class EditingModels {
             throw Problem.of(
                     428,
                     "Nothing was stored. Say what you expect: If-None-Match: * for a new draft, or"
-                            + " If-Match with the ETag that GET /models/" + shown(version)
+                            + " If-Match with the ETag that GET /models/"
+                            + shown(version)
                             + " answered, so that nobody's changes are overwritten.");
         }
         String document = document(request, version);
@@ -96,8 +97,7 @@ final class EditingModels {
             return ModelView.answer(200, model, List.of(), 0); // as it is already
         }
         return changed(
-                version,
-                models.shadow(model, run ? cause(request).at() : null, cause(request)));
+                version, models.shadow(model, run ? cause(request).at() : null, cause(request)));
     }
 
     HttpResponse publish(HttpRequest request, String version) {

@@ -82,7 +82,8 @@ record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) 
 
     private List<Map<String, @Nullable Object>> crossings() {
         return crossings(
-                model().levels().crossings(state.level(), state.engagement(), model().engagement()));
+                model().levels()
+                        .crossings(state.level(), state.engagement(), model().engagement()));
     }
 
     private static List<Map<String, @Nullable Object>> crossings(List<Levels.Crossing> crossings) {

@@ -38,8 +38,7 @@ final class ModelView {
     }
 
     /** With its document, its revision as the ETag, and how far its re-score has come. */
-    static HttpResponse answer(
-            int status, StoredModel model, List<Progress> rescore, int shards) {
+    static HttpResponse answer(int status, StoredModel model, List<Progress> rescore, int shards) {
         return tagged(
                 HttpResponse.json(
                         status,
@@ -90,9 +89,7 @@ final class ModelView {
 
     /** A lead that moves within the index may be met twice, one that is new is not counted. */
     private static long done(Progress shard) {
-        return shard.finishedAt() == null
-                ? Math.min(shard.done(), shard.leads())
-                : shard.leads();
+        return shard.finishedAt() == null ? Math.min(shard.done(), shard.leads()) : shard.leads();
     }
 
     private static @Nullable Object signOff(@Nullable SignOff signed) {

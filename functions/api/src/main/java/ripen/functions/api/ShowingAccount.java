@@ -31,11 +31,7 @@ final class ShowingAccount {
     private final Models models;
     private final InstantSource clock;
 
-    ShowingAccount(
-            AccountFiles accounts,
-            LeadFiles leads,
-            Models models,
-            InstantSource clock) {
+    ShowingAccount(AccountFiles accounts, LeadFiles leads, Models models, InstantSource clock) {
         this.accounts = accounts;
         this.leads = leads;
         this.models = models;

@@ -147,11 +147,7 @@ final class ShowingLead {
     }
 
     private Map<String, @Nullable Object> fit(LeadView lead) {
-        Fit fit =
-                lead.scoring()
-                        .fit(
-                        ProfileDocument.snapshot(
-                                lead.profile().person(), lead.profile().excluded()));
+        Fit fit = lead.scoring().fit(ProfileDocument.snapshot(lead.profile()));
         return new Document()
                 .put("grade", lead.state().fit().grade().name())
                 .put("points", lead.state().fit().points())

@@ -27,8 +27,7 @@ final class DigestParts {
 
     private DigestParts() {}
 
-    static SendingDigests of(
-            Environment environment, Clients clients, InstantSource clock) {
+    static SendingDigests of(Environment environment, Clients clients, InstantSource clock) {
         DynamoDbClient dynamoDb = clients.dynamoDb();
         ZoneId zone = ZoneId.of(environment.require("COMPANY_ZONE"));
         String kpis = environment.require("KPIS_TABLE");

@@ -44,8 +44,7 @@ public final class AccountsHandler implements RequestStreamHandler {
                         new DynamoDbModels(clients.dynamoDb(), environment.require("MODELS_TABLE")),
                         clock);
         keeping =
-                new KeepingRosters(
-                        rosters, new PublicSuffixes(), () -> models.published().model());
+                new KeepingRosters(rosters, new PublicSuffixes(), () -> models.published().model());
     }
 
     @Override

@@ -243,8 +243,7 @@ public final class DynamoDbModels {
     }
 
     private static Outbox outbox(StoredModel read, Cause cause) {
-        return Outbox.of(
-                Keys.SCORING, VERSIONS + read.version(), read.revision() + 1, cause);
+        return Outbox.of(Keys.SCORING, VERSIONS + read.version(), read.revision() + 1, cause);
     }
 
     private Optional<Item> pointer() {

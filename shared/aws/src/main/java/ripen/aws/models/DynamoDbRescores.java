@@ -48,9 +48,7 @@ public final class DynamoDbRescores implements Rescores {
                                 query.tableName(table)
                                         .keyConditionExpression("pk = :pk")
                                         .expressionAttributeValues(
-                                                Map.of(
-                                                        ":pk",
-                                                        AttributeValue.fromS(PK + version)))
+                                                Map.of(":pk", AttributeValue.fromS(PK + version)))
                                         .consistentRead(true))
                 .items()
                 .stream()

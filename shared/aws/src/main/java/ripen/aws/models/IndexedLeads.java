@@ -48,8 +48,7 @@ public final class IndexedLeads implements ScoredLeads {
         for (Stage stage : Stage.values()) {
             count +=
                     dynamoDb
-                            .queryPaginator(
-                                    query(key(stage, shard)).select(Select.COUNT).build())
+                            .queryPaginator(query(key(stage, shard)).select(Select.COUNT).build())
                             .stream()
                             .mapToLong(QueryResponse::count)
                             .sum();

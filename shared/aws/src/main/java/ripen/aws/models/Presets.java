@@ -25,17 +25,14 @@ public final class Presets {
     public static List<Preset> all() {
         var shipped = new Preset("default", Json.object(ShippedModel.document()));
         return Stream.concat(
-                        Stream.of(shipped),
-                        NAMES.stream().flatMap(name -> find(name).stream()))
+                        Stream.of(shipped), NAMES.stream().flatMap(name -> find(name).stream()))
                 .toList();
     }
 
     private static Optional<Preset> find(String name) {
         try (InputStream in =
                 Presets.class.getResourceAsStream("/ripen/models/preset-" + name + ".json")) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new Preset(name, Json.object(in)));
+            return in == null ? Optional.empty() : Optional.of(new Preset(name, Json.object(in)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -90,15 +90,6 @@ public record StoredModel(
 
     StoredModel published(String by, Instant at) {
         return new StoredModel(
-                version,
-                status,
-                document,
-                revision,
-                createdAt,
-                createdBy,
-                at,
-                by,
-                null,
-                signedOff);
+                version, status, document, revision, createdAt, createdBy, at, by, null, signedOff);
     }
 }

@@ -136,8 +136,7 @@ class RescoringLeadsTest {
                 .isFalse();
         now = now.plusMillis(1);
         assertThat(store.publish(third, Notify.ALL, "you", cause())).isTrue();
-        assertThat(store.publication())
-                .isEqualTo(new Models.Publication("3", now, Notify.ALL));
+        assertThat(store.publication()).isEqualTo(new Models.Publication("3", now, Notify.ALL));
         assertThat(store.find("2").orElseThrow().status()).isEqualTo(StoredModel.Status.RETIRED);
     }
 

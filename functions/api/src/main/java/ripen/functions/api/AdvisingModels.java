@@ -1,0 +1,174 @@
+package ripen.functions.api;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.advice.Advising;
+import ripen.advice.Auc;
+import ripen.advice.CardDraft;
+import ripen.advice.Example;
+import ripen.advice.LearningFrom;
+import ripen.advice.PointsCard;
+import ripen.aws.advice.DraftJson;
+import ripen.aws.advice.LiblinearFitting;
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.http.Problem;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.rules.EventRulerMatcher;
+import ripen.score.Histories.Cause;
+import ripen.score.Models;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code POST /models/advise}: a points card learned from leads with known outcomes, kept as a
+ * draft. The same leads give the same card.
+ */
+final class AdvisingModels {
+
+    private static final long SEED = 1;
+
+    private final DynamoDbModels store;
+    private final Models models;
+    private final ReadingPasts reading;
+    private final InstantSource clock;
+
+    AdvisingModels(DynamoDbModels store, Models models, ReadingPasts reading, InstantSource clock) {
+        this.store = store;
+        this.models = models;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    HttpResponse advise(HttpRequest request) {
+        Team.mustBe(request, List.of("marketer", "admin"));
+        var body =
+                RequestBody.of(
+                        request, "import", "insist", "filledInAfter", "fields", "judgeAfter", "as");
+        Instant now = clock.instant();
+        String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
+        if (!version.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+            throw Problem.badRequest(
+                    "as must be 1 to 64 small letters, digits, dots and hyphens, not \"%s\"."
+                            .formatted(version));
+        }
+        if (store.find(version).isPresent()) {
+            throw Problem.of(
+                    409,
+                    "There is a model \"%s\" already. Name another one in \"as\"."
+                            .formatted(version));
+        }
+        ReadingPasts.Pasts pasts = reading.read(body.text("import"));
+        var published = models.version(models.latest().version());
+        var learning =
+                new LearningFrom(
+                        published,
+                        body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365)));
+        List<Example> examples = learning.examples(pasts.pasts());
+        List<String> fields = fields(examples, body.texts("fields"));
+        PointsCard card = learn(examples, fields, body);
+        CardDraft draft = CardDraft.of(card, examples);
+        String base = store.find(models.latest().version()).orElseThrow().document();
+        String document = DraftJson.write(base, version, draft);
+        EventRulerMatcher.scoring(document); // what cannot be compiled is not kept
+        String by = Team.user(request);
+        if (!store.create(version, document, by, new Cause("advice", version, now))) {
+            throw Problem.of(409, "Somebody else has just made a model \"" + version + "\".");
+        }
+        return HttpResponse.json(
+                        201,
+                        CardView.of(version, card, draft)
+                                .put("leads", examples.size())
+                                .put(
+                                        "converted",
+                                        examples.stream().filter(Example::converted).count())
+                                .put("unseen", unseen(examples, fields, body))
+                                .put("unknown", unknown(pasts, fields))
+                                .members())
+                .with("location", "/models/" + version);
+    }
+
+    private static PointsCard learn(List<Example> examples, List<String> fields, RequestBody body) {
+        try {
+            return new Advising(new LiblinearFitting())
+                    .advise(
+                            examples,
+                            fields,
+                            body.texts("filledInAfter"),
+                            body.texts("insist"),
+                            new Random(SEED));
+        } catch (IllegalArgumentException tooFew) {
+            throw Problem.of(422, tooFew.getMessage() + " Nothing was stored.");
+        }
+    }
+
+    /**
+     * The same advice learned on the older two thirds and judged on the rest: what it is worth on
+     * leads that it has never seen. Null if that leaves too few.
+     */
+    private static @Nullable Map<String, @Nullable Object> unseen(
+            List<Example> examples, List<String> fields, RequestBody body) {
+        int cut = examples.size() * 2 / 3;
+        try {
+            PointsCard card =
+                    new Advising(new LiblinearFitting(), 0)
+                            .advise(
+                                    examples.subList(0, cut),
+                                    fields,
+                                    body.texts("filledInAfter"),
+                                    body.texts("insist"),
+                                    new Random(SEED));
+            Auc auc = card.auc(examples.subList(cut, examples.size()));
+            return new Document()
+                    .put("learnedFrom", cut)
+                    .put("judgedOn", examples.size() - cut)
+                    .put("auc", BacktestingModels.auc(auc))
+                    .members();
+        } catch (IllegalArgumentException tooFew) {
+            return null;
+        }
+    }
+
+    private static List<String> fields(List<Example> examples, Set<String> wanted) {
+        var known = new TreeSet<String>();
+        examples.forEach(example -> known.addAll(example.fields().keySet()));
+        for (String field : wanted) {
+            if (!known.contains(field)) {
+                throw Problem.badRequest(
+                        "No lead has a field \"%s\". Fields: %s."
+                                .formatted(field, String.join(", ", known)));
+            }
+        }
+        return known.stream()
+                .filter(
+                        field ->
+                                wanted.isEmpty()
+                                        || wanted.contains(field)
+                                        || field.startsWith(LearningFrom.DID))
+                .toList();
+    }
+
+    private static List<String> unknown(ReadingPasts.Pasts pasts, List<String> fields) {
+        var unknown = new ArrayList<String>();
+        Optional.ofNullable(pasts.cut()).ifPresent(unknown::add);
+        if (pasts.without() > 0) {
+            unknown.add(
+                    "%d leads have no known outcome and were left out.".formatted(pasts.without()));
+        }
+        if (fields.stream().anyMatch(field -> !field.startsWith(LearningFrom.DID))) {
+            unknown.add(
+                    "Whether a field was filled in before the outcome, the data cannot say unless"
+                            + " it gives itself away; name such fields in filledInAfter.");
+        }
+        return unknown;
+    }
+}

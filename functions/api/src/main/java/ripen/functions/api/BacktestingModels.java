@@ -1,0 +1,147 @@
+package ripen.functions.api;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.advice.Auc;
+import ripen.advice.BacktestReport;
+import ripen.advice.BacktestReport.Band;
+import ripen.advice.BacktestReport.Side;
+import ripen.advice.Backtesting;
+import ripen.aws.http.HttpRequest;
+import ripen.aws.http.HttpResponse;
+import ripen.aws.http.Problem;
+import ripen.score.Models;
+import ripen.score.Scoring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /models/{version}/backtest}: a version on history, beside the published one. */
+final class BacktestingModels {
+
+    private final Models models;
+    private final ReadingPasts reading;
+
+    BacktestingModels(Models models, ReadingPasts reading) {
+        this.models = models;
+        this.reading = reading;
+    }
+
+    HttpResponse run(HttpRequest request, String version) {
+        var body = RequestBody.of(request, "import", "judgeAfter", "next");
+        Optional<String> source = body.text("import");
+        Duration judgeAfter =
+                body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365));
+        int skipped = body.whole("next", 0);
+        Scoring draft = version(version);
+        String published = models.latest().version();
+        ReadingPasts.Pasts pasts = reading.read(source);
+        BacktestReport report =
+                new Backtesting(judgeAfter)
+                        .run(
+                                pasts.pasts(),
+                                draft,
+                                published.equals(version) ? null : models.version(published),
+                                skipped);
+        return HttpResponse.json(
+                200, document(report, pasts, source.orElse(null), judgeAfter, skipped));
+    }
+
+    private Scoring version(String version) {
+        try {
+            return models.version(version);
+        } catch (Models.Unknown unknown) {
+            throw Problem.notFound(
+                    "There is no model \"" + version + "\". GET /models lists them.");
+        }
+    }
+
+    private static Map<String, @Nullable Object> document(
+            BacktestReport report,
+            ReadingPasts.Pasts pasts,
+            @Nullable String source,
+            Duration judgeAfter,
+            int skipped) {
+        var unknown = new ArrayList<>(report.unknown());
+        if (pasts.cut() != null) {
+            unknown.add(pasts.cut());
+        }
+        if (pasts.without() > 0) {
+            unknown.add(
+                    "%d leads have no known outcome and were left out.".formatted(pasts.without()));
+        }
+        int shown = skipped + report.flips().size();
+        return new Document()
+                .put("import", source)
+                .put("judgeAfter", judgeAfter.toString())
+                .put("leads", report.leads())
+                .put("converted", report.converted())
+                .put("draft", side(report.draft()))
+                .put("published", report.published() == null ? null : side(report.published()))
+                .put("unknown", unknown)
+                .put(
+                        "flips",
+                        new Document()
+                                .put("all", report.flipsInAll())
+                                .put(
+                                        "items",
+                                        report.flips().stream()
+                                                .map(BacktestingModels::flip)
+                                                .toList())
+                                .put("next", shown < report.flipsInAll() ? shown : null)
+                                .members())
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> side(Side side) {
+        return new Document()
+                .put("model", side.model())
+                .put("auc", auc(side.auc()))
+                .put("qualifiedPerWeek", side.qualifiedPerWeek())
+                .put("bands", side.bands().stream().map(BacktestingModels::band).toList())
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> band(Band band) {
+        return new Document()
+                .put("label", band.label())
+                .put("leads", band.conversion().of())
+                .put("converted", band.conversion().hits())
+                .put(
+                        "conversion",
+                        interval(
+                                band.conversion().value(),
+                                band.conversion().low(),
+                                band.conversion().high()))
+                .put("lift", interval(band.lift(), band.liftLow(), band.liftHigh()))
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> flip(BacktestReport.Flip flip) {
+        return new Document()
+                .put("lead", flip.lead())
+                .put("from", flip.from())
+                .put("to", flip.to())
+                .put("qualifies", flip.qualifiesNow())
+                .members();
+    }
+
+    static @Nullable Map<String, @Nullable Object> auc(@Nullable Auc auc) {
+        return auc == null
+                ? null
+                : new Document()
+                        .put("value", auc.value())
+                        .put("low", auc.low())
+                        .put("high", auc.high())
+                        .put("converted", auc.positives())
+                        .put("others", auc.negatives())
+                        .members();
+    }
+
+    /** A figure with its 95 % interval. */
+    static Map<String, @Nullable Object> interval(double value, double low, double high) {
+        return new Document().put("value", value).put("low", low).put("high", high).members();
+    }
+}

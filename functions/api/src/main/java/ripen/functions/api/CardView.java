@@ -1,0 +1,81 @@
+package ripen.functions.api;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.advice.CardDraft;
+import ripen.advice.LearningFrom;
+import ripen.advice.PointsCard;
+import ripen.advice.PointsCard.Answer;
+import ripen.advice.PointsCard.Field;
+
+import java.util.List;
+import java.util.Map;
+
+/** A points card as JSON: for each field its answers with points, interval and reason. */
+final class CardView {
+
+    private CardView() {}
+
+    static Document of(String version, PointsCard card, CardDraft draft) {
+        return new Document()
+                .put("version", version)
+                .put("status", "draft")
+                .put("grades", draft.grades())
+                .put("pointsToDoubleOdds", PointsCard.POINTS_TO_DOUBLE_ODDS * draft.scale())
+                .put("fields", fields(card, draft.scale(), false))
+                .put("activities", fields(card, draft.scale(), true))
+                .put(
+                        "givesTheAnswerAway",
+                        card.telling().stream()
+                                .map(
+                                        telling ->
+                                                new Document()
+                                                        .put("field", telling.field())
+                                                        .put("auc", telling.auc())
+                                                        .put("why", telling.why())
+                                                        .members())
+                                .toList());
+    }
+
+    /** Points as the draft has them: the least of each field is nothing. */
+    private static List<Map<String, @Nullable Object>> fields(
+            PointsCard card, double scale, boolean activities) {
+        return card.fields().stream()
+                .filter(
+                        field ->
+                                field.question().field().startsWith(LearningFrom.DID) == activities)
+                .map(field -> field(field, scale))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> field(Field field, double scale) {
+        int least = field.answers().stream().mapToInt(Answer::points).min().orElse(0);
+        String name = field.question().field();
+        return new Document()
+                .put("field", name)
+                .put(
+                        "answers",
+                        field.answers().stream()
+                                .map(answer -> answer(name, answer, least, scale))
+                                .toList())
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> answer(
+            String field, Answer answer, int least, double scale) {
+        return new Document()
+                .put("answer", answer.text())
+                .put("points", Math.round(scale * (answer.points() - least)))
+                .put("low", scale * (answer.low() - least))
+                .put("high", scale * (answer.high() - least))
+                .put("leads", answer.converted().of())
+                .put(
+                        "conversion",
+                        BacktestingModels.interval(
+                                answer.converted().value(),
+                                answer.converted().low(),
+                                answer.converted().high()))
+                .put("why", answer.why(field))
+                .members();
+    }
+}

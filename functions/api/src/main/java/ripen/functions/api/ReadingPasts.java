@@ -1,0 +1,160 @@
+package ripen.functions.api;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.advice.Past;
+import ripen.aws.http.Problem;
+import ripen.aws.imports.DynamoDbImports;
+import ripen.aws.leads.HeatIndex;
+import ripen.imports.Import;
+import ripen.imports.Placed;
+import ripen.score.Activity;
+import ripen.stage.Stage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * What leads did, and what became of them: those of an import with the outcome that the file says,
+ * or all that are scored, with what sales says. Read without a scan, and only so many.
+ */
+final class ReadingPasts {
+
+    /** So many leads are read in one request; what is left out is said. */
+    static final int MOST = 10_000;
+
+    /** Requests under way at the same time. */
+    private static final int AT_ONCE = 16;
+
+    private static final Set<String> LATE = Set.of("opportunity", "customer");
+
+    private final DynamoDbImports imports;
+    private final HeatIndex heat;
+    private final Function<String, List<Activity>> activities;
+
+    /**
+     * @param activities of a lead
+     */
+    ReadingPasts(
+            DynamoDbImports imports, HeatIndex heat, Function<String, List<Activity>> activities) {
+        this.imports = imports;
+        this.heat = heat;
+        this.activities = activities;
+    }
+
+    /**
+     * @param pasts in an order that stays the same
+     * @param cut a sentence on what was left out; null if nothing was
+     * @param without how many leads of the import have no known outcome, and are left out
+     */
+    record Pasts(List<Past> pasts, @Nullable String cut, int without) {}
+
+    /**
+     * @param source the id of an import or the name of several; empty for all leads
+     * @throws Problem 404 if there is no such import, 409 if it is still running
+     */
+    Pasts read(Optional<String> source) {
+        return source.isPresent() ? imported(source.get()) : live();
+    }
+
+    private Pasts imported(String source) {
+        List<Import> found = imports.find(source).map(List::of).orElseGet(() -> named(source));
+        if (found.isEmpty()) {
+            throw Problem.notFound(
+                    "There is no import \"" + source + "\". GET /imports lists them.");
+        }
+        for (Import each : found) {
+            if (imports.progress(each.id()).chunks() < each.chunks()) {
+                throw Problem.of(
+                        409,
+                        "Import %s is still running. GET /imports/%s says how far it is."
+                                .formatted(each.id(), each.id()));
+            }
+        }
+        List<Placed> rows =
+                found.stream().flatMap(each -> imports.placed(each.id())).limit(MOST + 1L).toList();
+        List<Placed> known =
+                rows.stream().limit(MOST).filter(row -> row.converted() != null).toList();
+        return new Pasts(
+                inParallel(
+                        known,
+                        row ->
+                                new Past(
+                                        row.lead(),
+                                        activities.apply(row.lead()),
+                                        Boolean.TRUE.equals(row.converted()),
+                                        row.convertedAt())),
+                cut(rows.size()),
+                rows.size() - known.size());
+    }
+
+    private List<Import> named(String name) {
+        return imports.list(null, 200).stream()
+                .filter(each -> each.mapping().name().equals(name))
+                .toList();
+    }
+
+    private Pasts live() {
+        var leads = new ArrayList<String>();
+        var places = heat.hottest(EnumSet.allOf(Stage.class), null);
+        while (places.hasNext() && leads.size() <= MOST) {
+            leads.add(places.next().lead());
+        }
+        return new Pasts(
+                inParallel(
+                        leads.stream().limit(MOST).sorted().toList(),
+                        lead -> live(lead, activities.apply(lead))),
+                cut(leads.size()),
+                0);
+    }
+
+    /** A lead converts when sales accepts it, or a deal is opened or won. */
+    static Past live(String lead, List<Activity> activities) {
+        Instant converted =
+                activities.stream()
+                        .filter(ReadingPasts::converts)
+                        .map(Activity::at)
+                        .min(Instant::compareTo)
+                        .orElse(null);
+        return new Past(lead, activities, converted != null, converted);
+    }
+
+    private static boolean converts(Activity activity) {
+        return activity.type().equals("sales.accepted")
+                || (activity.type().equals("stage.moved")
+                        && LATE.contains(activity.text("stage").orElse("")));
+    }
+
+    private static @Nullable String cut(int leads) {
+        return leads <= MOST
+                ? null
+                : "There are more than %d leads; only %d were looked at, the hottest ones or the first ones of the import."
+                        .formatted(MOST, MOST);
+    }
+
+    private static <A, B> List<B> inParallel(List<A> all, Function<A, B> work) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<B>> tasks = new ArrayList<>();
+            all.forEach(each -> tasks.add(() -> work.apply(each)));
+            var results = new ArrayList<B>();
+            for (Future<B> future : threads.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while reading", stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Reading failed", failed.getCause());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package ripen.functions.api;
+
+import org.jspecify.annotations.Nullable;
+
+import ripen.advice.Drift;
+import ripen.advice.ProposingThresholds;
+import ripen.advice.Share;
+import ripen.advice.ThresholdReport;
+import ripen.aws.http.HttpResponse;
+import ripen.score.Models;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /models/thresholds}: what sales' verdicts say about levels, matrix and drift. */
+final class ShowingThresholds {
+
+    private final Models models;
+    private final ReadingPasts reading;
+    private final InstantSource clock;
+
+    ShowingThresholds(Models models, ReadingPasts reading, InstantSource clock) {
+        this.models = models;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    HttpResponse show() {
+        ReadingPasts.Pasts pasts = reading.read(Optional.empty());
+        ThresholdReport report =
+                new ProposingThresholds(models.version(models.latest().version()))
+                        .report(pasts.pasts(), clock.instant());
+        var unknown = new ArrayList<>(report.unknown());
+        if (pasts.cut() != null) {
+            unknown.add(pasts.cut());
+        }
+        return HttpResponse.json(
+                200,
+                new Document()
+                        .put("model", report.model())
+                        .put("decided", report.decided())
+                        .put("accepted", report.accepted())
+                        .put(
+                                "levels",
+                                new Document()
+                                        .put("present", report.present())
+                                        .put(
+                                                "proposed",
+                                                report.proposed().isEmpty()
+                                                        ? null
+                                                        : report.proposed())
+                                        .members())
+                        .put(
+                                "trade",
+                                report.trade().stream().map(ShowingThresholds::trade).toList())
+                        .put(
+                                "matrix",
+                                report.matrix().stream().map(ShowingThresholds::cell).toList())
+                        .put("reviewDue", report.reviewDue())
+                        .put(
+                                "drift",
+                                report.drift().stream().map(ShowingThresholds::finding).toList())
+                        .put("unknown", unknown)
+                        .members());
+    }
+
+    private static Map<String, @Nullable Object> trade(ThresholdReport.Trade trade) {
+        return new Document()
+                .put("engagement", trade.engagement())
+                .put("perWeek", trade.perWeek())
+                .put("decided", trade.accepted().of())
+                .put("accepted", share(trade.accepted()))
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> cell(ThresholdReport.Cell cell) {
+        return new Document()
+                .put("label", cell.label())
+                .put("decided", cell.accepted().of())
+                .put("accepted", share(cell.accepted()))
+                .put("qualifies", cell.qualifies())
+                .put("proposed", cell.proposed())
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> finding(Drift.Finding finding) {
+        return new Document()
+                .put("what", finding.what())
+                .put("test", finding.test())
+                .put("before", finding.before())
+                .put("now", finding.now())
+                .put("p", finding.p())
+                .put("beyondChance", finding.beyondChance())
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> share(Share share) {
+        return BacktestingModels.interval(share.value(), share.low(), share.high());
+    }
+}

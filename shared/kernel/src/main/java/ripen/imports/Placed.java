@@ -1,0 +1,31 @@
+package ripen.imports;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * Where a row ended up.
+ *
+ * @param kind what that took
+ * @param at when the lead was captured, as the file says
+ * @param converted the outcome; null if the file does not say
+ */
+public record Placed(
+        long line,
+        String lead,
+        Kind kind,
+        Instant at,
+        @Nullable Boolean converted,
+        @Nullable Instant convertedAt) {
+
+    /** What became of a good row. */
+    public enum Kind {
+        /** A lead that was not known. */
+        CREATED,
+        /** The address was known: what the row says fills the gaps of that lead. */
+        MERGED,
+        /** The row was brought in before, by another import of the same name. */
+        KNOWN
+    }
+}

@@ -1,0 +1,80 @@
+package ripen.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+import ripen.score.Activity;
+import ripen.score.SampleModel;
+import ripen.score.Scoring;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+class ProposingThresholdsTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private final Scoring scoring = SampleModel.scoring();
+
+    @Test
+    void theThresholdIsWhatAcceptedLeadsUsuallyHad() {
+        var pasts = new ArrayList<Past>();
+        for (int i = 0; i < 40; i++) {
+            pasts.add(past("a" + i, i, 3, "sales.accepted"));
+            pasts.add(past("r" + i, i, 1, "sales.returned"));
+        }
+        ThresholdReport report =
+                new ProposingThresholds(scoring).report(pasts, START.plus(Duration.ofDays(70)));
+        assertThat(report.decided()).isEqualTo(80);
+        assertThat(report.accepted()).isEqualTo(40);
+        double usual = report.proposed().getFirst();
+        assertThat(usual).isPositive();
+        assertThat(report.proposed()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        var strict = trade(report, usual);
+        assertThat(strict.accepted().value()).isEqualTo(1);
+        var loose = report.trade().getFirst();
+        assertThat(loose.accepted().of()).isEqualTo(80);
+        assertThat(loose.accepted().value()).isCloseTo(0.5, within(1e-9));
+        assertThat(loose.perWeek()).isGreaterThan(strict.perWeek());
+        assertThat(report.reviewDue()).isFalse();
+    }
+
+    @Test
+    void withFewVerdictsItSaysWhatItCannotKnow() {
+        ThresholdReport report =
+                new ProposingThresholds(scoring)
+                        .report(List.of(past("one", 0, 2, "sales.accepted")), START);
+        assertThat(report.proposed()).isEmpty();
+        assertThat(report.drift()).isEmpty();
+        assertThat(report.unknown()).hasSize(2).first().asString().contains("1 leads", "30");
+        assertThat(new ProposingThresholds(scoring).report(List.of(), START).decided()).isZero();
+    }
+
+    /** The highest threshold that is not above the usual engagement. */
+    private static ThresholdReport.Trade trade(ThresholdReport report, double usual) {
+        return report.trade().stream()
+                .filter(trade -> trade.engagement() <= usual)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    private static Past past(String lead, int day, int views, String verdict) {
+        Instant at = START.plus(Duration.ofDays(day));
+        var activities = new ArrayList<Activity>();
+        for (int i = 0; i < views; i++) {
+            activities.add(
+                    new Activity(
+                            new Activity.Key(at.plusSeconds(i), lead + i),
+                            "page.viewed",
+                            Map.of("page", Map.of("path", "/pricing"))));
+        }
+        activities.add(
+                new Activity(
+                        new Activity.Key(at.plusSeconds(3_600), lead + "v"), verdict, Map.of()));
+        return new Past(lead, activities, false, null);
+    }
+}
