@@ -202,10 +202,10 @@ class ImportsTest {
     void aFileOfOddThingsIsReadLineByLine() {
         String odd =
                 "\ufeffId;Mail;Text\r\n"
-                    + "1;a1@example.net;=cmd|' /C calc'!A0\r\n"
-                    + "2;a2@example.net;\"two\r\n"
-                    + "lines \"\"quoted\"\" ; and \u202e\u0000 odd\"\r\n"
-                    + "3;a3@example.net;"
+                        + "1;a1@example.net;=cmd|' /C calc'!A0\r\n"
+                        + "2;a2@example.net;\"two\r\n"
+                        + "lines \"\"quoted\"\" ; and \u202e\u0000 odd\"\r\n"
+                        + "3;a3@example.net;"
                         + "x".repeat(5_000)
                         + "\r\n"
                         + "4;not an address;x\r\n"

@@ -167,8 +167,8 @@ public final class CapturingForms {
     }
 
     /**
-     * A ticked box is an explicit opt-in: it ends a withdrawal, too. It never makes less of what
-     * was given before.
+     * A ticked box is an explicit opt-in. It never makes less of what was given before; after a
+     * withdrawal it only asks.
      */
     private static Consent given(Consent before, Form form, Instant at) {
         boolean optedIn =

@@ -74,7 +74,7 @@ public final class RecordingWords {
                                             "reason",
                                             reason,
                                             "profile",
-                                            ProfileDocument.snapshot(changed.person(), excluded)));
+                                            ProfileDocument.snapshot(changed)));
                     return words.record(id, activity, changed)
                             ? Optional.of(activity)
                             : Optional.empty();

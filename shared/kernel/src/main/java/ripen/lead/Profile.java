@@ -100,6 +100,7 @@ public record Profile(
                 undeliverable,
                 mailed,
                 changed,
+                fields,
                 createdAt,
                 version);
     }

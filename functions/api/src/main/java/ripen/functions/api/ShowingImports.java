@@ -85,7 +85,7 @@ final class ShowingImports {
                         () ->
                                 Problem.notFound(
                                         "There is no import with this id. GET /imports lists"
-                                            + " them."));
+                                                + " them."));
     }
 
     private static String known(String id) {

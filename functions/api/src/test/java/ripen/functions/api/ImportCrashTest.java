@@ -31,11 +31,11 @@ class ImportCrashTest {
                     Map.of("column", "Won", "value", "1"));
     private static final String CSV =
             "Id,Mail,Won\n"
-                + "1,one@example.com,1\n"
-                + "2,two@example.com,0\n"
-                + "3,one@example.com,0\n"
-                + "4,no mail,1\n"
-                + "1,x@example.com,1\n";
+                    + "1,one@example.com,1\n"
+                    + "2,two@example.com,0\n"
+                    + "3,one@example.com,0\n"
+                    + "4,no mail,1\n"
+                    + "1,x@example.com,1\n";
 
     @Test
     void aWorkerThatDiesAtAnyWriteGoesOnWhereItWas() {
