@@ -108,7 +108,7 @@ public final class MappingJson {
         json.only("column", "format", "zone");
         String format = json.text("format");
         try {
-            DateTimeFormatter.ofPattern(format, Locale.ROOT);
+            var _ = DateTimeFormatter.ofPattern(format, Locale.ROOT);
         } catch (IllegalArgumentException wrong) {
             throw json.problem("format", "must be a pattern such as yyyy-MM-dd HH:mm:ss");
         }
@@ -146,7 +146,7 @@ public final class MappingJson {
     /** A cell's text; who writes 1 means the text 1. */
     private static String text(JsonObject json, String name) {
         Object value = json.members().get(name);
-        return List.of(true, false).contains(value == null ? "" : value) || value instanceof Number
+        return value instanceof Boolean || value instanceof Number
                 ? value.toString()
                 : json.text(name);
     }
