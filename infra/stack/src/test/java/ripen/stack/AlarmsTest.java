@@ -16,7 +16,7 @@ class AlarmsTest {
     void everyDeadLetterQueueAndEveryFunctionIsWatched() {
         assertThat(metrics("ApproximateNumberOfMessagesVisible")).hasSize(11);
         assertThat(metrics("ApproximateAgeOfOldestMessage")).hasSize(6);
-        assertThat(metrics("Errors")).hasSize(11);
+        assertThat(metrics("Errors")).hasSize(14);
         assertThat(metrics("Throttles")).hasSize(1);
         assertThat(metrics("5xx")).hasSize(1);
         assertThat(metrics("Reputation.BounceRate")).hasSize(1);
@@ -34,7 +34,7 @@ class AlarmsTest {
     @Test
     void everyAlarmSaysWhatItMeansAndTellsTheTopic() {
         assertThat(template.properties("AWS::CloudWatch::Alarm"))
-                .hasSize(33)
+                .hasSize(37)
                 .allSatisfy(
                         alarm -> {
                             assertThat(alarm.path("AlarmDescription").asText())
@@ -52,7 +52,7 @@ class AlarmsTest {
         assertThat(Template.dev().ofType("AWS::CloudWatch::Alarm")).isEmpty();
         assertThat(Template.dev().ofType("AWS::KMS::Key")).isEmpty();
         assertThat(Template.with(Map.of("alarms", "true")).ofType("AWS::CloudWatch::Alarm"))
-                .hasSize(33);
+                .hasSize(37);
     }
 
     private List<JsonNode> metrics(String name) {

@@ -27,7 +27,7 @@ class EventsTest {
                 template.properties("AWS::Events::Rule").stream()
                         .filter(rule -> rule.at("/EventPattern/detail-type").isArray())
                         .toList();
-        assertThat(rules).hasSize(3);
+        assertThat(rules).hasSize(4);
         for (JsonNode rule : rules) {
             for (JsonNode type : rule.at("/EventPattern/detail-type")) {
                 assertThat(Events.detailTypes()).contains(type.asText());

@@ -13,7 +13,7 @@ class FunctionsTest {
     private final Template template = Template.prod();
 
     @Test
-    void thereAreTheElevenOfTheDesign() {
+    void thereIsAFunctionForEachOfTheirJobs() {
         assertThat(template.properties("AWS::Lambda::Function"))
                 .extracting(function -> function.path("Handler").asText())
                 .containsExactlyInAnyOrder(
@@ -90,7 +90,7 @@ class FunctionsTest {
     @Test
     void everyLogIsForgottenAfterAWhile() {
         assertThat(template.properties("AWS::Logs::LogGroup"))
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(log -> assertThat(log.path("RetentionInDays").asInt()).isEqualTo(90));
         assertThat(template.properties("AWS::Lambda::Function"))
                 .allSatisfy(

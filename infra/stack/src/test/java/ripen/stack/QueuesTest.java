@@ -17,14 +17,14 @@ class QueuesTest {
     void everyQueueIsEncryptedAndHasADeadLetterQueueOrIsOne() {
         var queues = template.properties("AWS::SQS::Queue");
         assertThat(queues)
-                .hasSize(14)
+                .hasSize(17)
                 .allSatisfy(
                         queue -> {
                             assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
                             assertThat(queue.path("MessageRetentionPeriod").asInt())
                                     .isEqualTo(FOURTEEN_DAYS);
                         });
-        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(5);
+        assertThat(queues).filteredOn(queue -> queue.has("RedrivePolicy")).hasSize(6);
         assertThat(template.ofType("AWS::SQS::Queue"))
                 .allSatisfy(
                         (id, queue) -> {
@@ -66,7 +66,7 @@ class QueuesTest {
     @Test
     void queuesAreReadByAFewAtATimeAndOnlyWhatFailedIsReadAgain() {
         assertThat(readers("ScalingConfig"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(
                         reader -> {
                             assertThat(reader.at("/ScalingConfig/MaximumConcurrency").asInt())

@@ -28,7 +28,7 @@ class RipenAppTest {
         assertThat(template).exists().hasFileName("Ripen.template.json");
         JsonNode functions = new ObjectMapper().readTree(template.toFile()).get("Resources");
         assertThat(functions.findValuesAsText("aws:asset:path"))
-                .hasSize(10)
+                .hasSize(14)
                 .allSatisfy(jar -> assertThat(template.resolveSibling(jar)).isRegularFile());
     }
 
