@@ -121,17 +121,7 @@ final class RipenStack extends Stack {
                         .given(
                                 Capability.variable(
                                         "EXCLUDED_DOMAINS", context.text("excludedDomains", "")));
-        http.open(
-                capture,
-                "POST /forms/{form}",
-                "POST /activities",
-                "GET /ripen.js",
-                "GET /l/{token}",
-                "GET /o/{token}",
-                "GET /confirm/{token}",
-                "POST /confirm/{token}",
-                "GET /unsubscribe/{token}",
-                "POST /unsubscribe/{token}");
+        http.open(capture, Interface.OPEN);
     }
 
     private void scoring() {
@@ -252,26 +242,7 @@ final class RipenStack extends Stack {
                                 models.mayOn("scoring", PUT),
                                 kpis.may(GET, QUERY))
                         .given(shards, imprint);
-        http.guarded(
-                api,
-                "GET /leads",
-                "GET /leads/{id}",
-                "GET /leads/{id}/ledger",
-                "GET /leads/{id}/why",
-                "POST /leads/{id}/stage",
-                "PUT /leads/{id}/excluded",
-                "PUT /leads/{id}/account",
-                "GET /accounts",
-                "GET /accounts/{id}",
-                "GET /kpis",
-                "GET /models",
-                "GET /models/compare",
-                "GET /models/presets",
-                "GET /models/{version}",
-                "PUT /models/{version}",
-                "POST /models/{version}/publish",
-                "POST /models/{version}/shadow",
-                "POST /models/{version}/sign-off");
+        http.guarded(api, Interface.TEAM);
     }
 
     /** Fits and replays: with the memory comes the processor. */
@@ -292,15 +263,7 @@ final class RipenStack extends Stack {
                                 models.may(GET, QUERY, PUT),
                                 queue.receivesAs("IMPORTS_QUEUE_URL"),
                                 shards);
-        http.guarded(
-                history,
-                "POST /imports",
-                "GET /imports",
-                "GET /imports/{id}",
-                "GET /imports/{id}/bad-rows",
-                "POST /models/advise",
-                "GET /models/thresholds",
-                "POST /models/{version}/backtest");
+        http.guarded(history, Interface.HISTORY);
     }
 
     private void outputs() {

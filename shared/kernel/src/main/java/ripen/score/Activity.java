@@ -33,6 +33,11 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
         return key.at();
     }
 
+    /** Whether it came with a file: what is history asks for nothing. */
+    boolean imported() {
+        return type.equals(IMPORTED);
+    }
+
     /** What the rules' patterns are matched against: the properties with the type beside them. */
     public Map<String, Object> document() {
         var document = new LinkedHashMap<String, Object>(properties);

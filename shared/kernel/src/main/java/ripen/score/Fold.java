@@ -111,7 +111,7 @@ public final class Fold {
         }
         boolean content = matching.stream().anyMatch(Rule::content);
         hear(activity);
-        String cause = imported(activity) ? "imported" : "score";
+        String cause = activity.imported() ? "imported" : "score";
         funnel.settle(activity.at(), cause, label(), content, excluded);
         return this;
     }
@@ -291,13 +291,8 @@ public final class Fold {
 
     private void raiseHand(Activity activity, List<Rule> matching) {
         boolean raised = matching.stream().anyMatch(Rule::handRaise);
-        if (raised && !excluded && !imported(activity)) {
+        if (raised && !excluded && !activity.imported()) {
             funnel.raiseHand(activity, fit.grade());
         }
-    }
-
-    /** What somebody brought along with a file asks for nothing. */
-    private static boolean imported(Activity activity) {
-        return activity.type().equals(Activity.IMPORTED);
     }
 }

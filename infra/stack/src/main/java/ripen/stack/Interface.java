@@ -1,0 +1,53 @@
+package ripen.stack;
+
+/** The routes of the HTTP API, by the function that answers them. */
+final class Interface {
+
+    /** Open to the world. */
+    static final String[] OPEN = {
+        "POST /forms/{form}",
+        "POST /activities",
+        "GET /ripen.js",
+        "GET /l/{token}",
+        "GET /o/{token}",
+        "GET /confirm/{token}",
+        "POST /confirm/{token}",
+        "GET /unsubscribe/{token}",
+        "POST /unsubscribe/{token}",
+    };
+
+    /** The team's: leads, accounts, figures, models. */
+    static final String[] TEAM = {
+        "GET /leads",
+        "GET /leads/{id}",
+        "GET /leads/{id}/ledger",
+        "GET /leads/{id}/why",
+        "POST /leads/{id}/stage",
+        "PUT /leads/{id}/excluded",
+        "PUT /leads/{id}/account",
+        "GET /accounts",
+        "GET /accounts/{id}",
+        "GET /kpis",
+        "GET /models",
+        "GET /models/compare",
+        "GET /models/presets",
+        "GET /models/{version}",
+        "PUT /models/{version}",
+        "POST /models/{version}/publish",
+        "POST /models/{version}/shadow",
+        "POST /models/{version}/sign-off",
+    };
+
+    /** The team's: what looks at many leads at once, and takes longer. */
+    static final String[] HISTORY = {
+        "POST /imports",
+        "GET /imports",
+        "GET /imports/{id}",
+        "GET /imports/{id}/bad-rows",
+        "POST /models/advise",
+        "GET /models/thresholds",
+        "POST /models/{version}/backtest",
+    };
+
+    private Interface() {}
+}
