@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class Driver {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** A person's: what calls itself a program is taken for one. */
     private static final String BROWSER =
