@@ -95,6 +95,22 @@ class QuietLeadsTest {
         assertThat(cost()).isEqualTo(few);
     }
 
+    @Test
+    void goingQuietCostsOneIndexUnitMoreAndNothingForWhoIsNotWorthACall() {
+        LeadState worth = leads.store("worth", START, 0);
+        LeadState unfit = leads.storeFit("unfit", null, false, START);
+        leads.sweep("worth", worth, day(30));
+        leads.sweep("unfit", unfit, day(30));
+        leads.metered().reset();
+
+        leads.sweep("unfit", unfit, day(46));
+        assertThat(leads.metered().reset().write())
+                .as("the item, out of the due index")
+                .isEqualTo(2);
+        leads.sweep("worth", worth, day(46));
+        assertThat(leads.metered().reset().write()).as("and into the quiet one").isEqualTo(3);
+    }
+
     private Units cost() {
         leads.metered().reset();
         assertThat(ids(quiet.mostPromising(day(46.5), null))).hasSize(20);

@@ -80,7 +80,9 @@ public final class StoredLeads implements AutoCloseable {
     /** The state as a sweep leaves it. */
     public void sweep(String lead, LeadState state, Instant now) {
         LeadState swept = scoring.asOf(state, now);
-        put(lead, swept, swept.due(scoring.model()).orElse(null));
+        Instant due = swept.due(scoring.model()).orElse(null);
+        Item item = stateItem(lead, swept, due);
+        metered.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
     }
 
     public static List<Activity> activities(
@@ -138,25 +140,29 @@ public final class StoredLeads implements AutoCloseable {
                                 excluded,
                                 START,
                                 1));
-        put(lead, Keys.PROFILE, profile);
+        Item item = keyed(lead, Keys.PROFILE, profile);
+        tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
         put(lead, state, state.due(scoring.model()).map(at -> at.minus(early)).orElse(null));
         return state;
     }
 
     private void put(String lead, LeadState state, @Nullable Instant dueAt) {
-        Shard shard = Shard.of(lead, SHARDS);
-        put(lead, Keys.STATE, StateItem.write(state, scoring.model(), shard, dueAt));
+        Item item = stateItem(lead, state, dueAt);
+        tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
     }
 
-    private void put(String lead, String sk, Item content) {
-        Item item =
-                Item.write()
-                        .all(content)
-                        .text(Keys.PK, lead)
-                        .text(Keys.SK, sk)
-                        .whole("version", 1)
-                        .item();
-        tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
+    private Item stateItem(String lead, LeadState state, @Nullable Instant dueAt) {
+        Shard shard = Shard.of(lead, SHARDS);
+        return keyed(lead, Keys.STATE, StateItem.write(state, scoring.model(), shard, dueAt));
+    }
+
+    private static Item keyed(String lead, String sk, Item content) {
+        return Item.write()
+                .all(content)
+                .text(Keys.PK, lead)
+                .text(Keys.SK, sk)
+                .whole("version", 1)
+                .item();
     }
 
     private static Person person(String lead, @Nullable Integer employees) {
