@@ -1,5 +1,6 @@
 package ripen.stack;
 
+import static ripen.stack.LeadTable.Act.BATCH_GET;
 import static ripen.stack.LeadTable.Act.CHECK;
 import static ripen.stack.LeadTable.Act.GET;
 import static ripen.stack.LeadTable.Act.PUT;
@@ -67,7 +68,8 @@ final class RipenStack extends Stack {
         leads =
                 LeadTable.streamed(this, "Leads", settings)
                         .index("due", "dueShard", "dueAt")
-                        .index("heat", "heatShard", "heatDay");
+                        .index("heat", "heatShard", "heatDay")
+                        .index("quiet", "quietShard", "heatDay");
         identities = LeadTable.plain(this, "Identities", settings);
         models = LeadTable.streamed(this, "Models", settings);
         kpis = LeadTable.plain(this, "Kpis", settings);
@@ -214,8 +216,8 @@ final class RipenStack extends Stack {
                         .given(
                                 kpis.may(GET, QUERY),
                                 kpis.mayOn("claim#", PUT, UPDATE),
-                                leads.may(GET, QUERY),
-                                leads.mayQueryIndex("due", "heat"),
+                                leads.may(BATCH_GET, QUERY),
+                                leads.mayQueryIndex("due", "heat", "quiet"),
                                 models.may(GET))
                         .given(send, tokenKeys, links, imprint, recipients, shards));
     }
@@ -237,8 +239,8 @@ final class RipenStack extends Stack {
         RipenFunction api =
                 function("Api", "api", Duration.seconds(20))
                         .given(
-                                leads.may(GET, QUERY, PUT),
-                                leads.mayQueryIndex("due", "heat"),
+                                leads.may(GET, BATCH_GET, QUERY, PUT),
+                                leads.mayQueryIndex("due", "heat", "quiet"),
                                 identities.may(GET, QUERY),
                                 models.may(GET, QUERY),
                                 models.mayOn("scoring", PUT),

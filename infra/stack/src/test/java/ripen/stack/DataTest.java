@@ -70,7 +70,7 @@ class DataTest {
     }
 
     @Test
-    void leadsHaveAStreamOfBothImagesAndTwoIndexesOfKeys() {
+    void leadsHaveAStreamOfBothImagesAndThreeIndexesOfKeys() {
         JsonNode leads = Template.dev().one("AWS::DynamoDB::Table", "Leads");
         assertThat(leads.at("/StreamSpecification/StreamViewType").asText())
                 .isEqualTo("NEW_AND_OLD_IMAGES");
@@ -81,6 +81,8 @@ class DataTest {
                                         + index.path("KeySchema").findValuesAsText("AttributeName")
                                         + index.at("/Projection/ProjectionType").asText())
                 .containsExactly(
-                        "due[dueShard, dueAt]KEYS_ONLY", "heat[heatShard, heatDay]KEYS_ONLY");
+                        "due[dueShard, dueAt]KEYS_ONLY",
+                        "heat[heatShard, heatDay]KEYS_ONLY",
+                        "quiet[quietShard, heatDay]KEYS_ONLY");
     }
 }

@@ -63,6 +63,7 @@ class RightsTest {
     void theTeamsRoutesReadAndRecordWhatTheTeamSays() {
         assertThat(actionsOf("Api"))
                 .containsExactlyInAnyOrder(
+                        "dynamodb:BatchGetItem",
                         "dynamodb:GetItem",
                         "dynamodb:PutItem",
                         "dynamodb:Query",

@@ -29,6 +29,11 @@ public record Shard(int number) {
         return "nurture#" + number;
     }
 
+    /** In the quiet index: who has gone quiet although worth a call. */
+    public String quiet() {
+        return "quiet#" + number;
+    }
+
     /** In the heat index: the stage's part. */
     public String heat(Stage stage) {
         return stage.word() + "#" + number;

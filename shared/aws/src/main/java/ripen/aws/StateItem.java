@@ -8,6 +8,7 @@ import ripen.score.Fit;
 import ripen.score.Grade;
 import ripen.score.Histories.Known;
 import ripen.score.LeadState;
+import ripen.score.Quiet;
 import ripen.score.ScoringModel;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
@@ -21,9 +22,9 @@ import java.util.Optional;
 
 /**
  * A state as the item {@code lead#state} of the Leads table, with its places in the indexes: {@code
- * due} (when time next changes something) and {@code heat} (stage and the day on which one point
- * would be left). Reading gives back an equal state. Kept below one kilobyte for an ordinary lead,
- * since a write of more costs more.
+ * due} (when time next changes something), {@code heat} (stage and the day on which one point would
+ * be left) and {@code quiet} (the same day, of those who have gone quiet only). Reading gives back
+ * an equal state. Kept below one kilobyte for an ordinary lead, since a write of more costs more.
  */
 public final class StateItem {
 
@@ -61,11 +62,20 @@ public final class StateItem {
         if (indexedDue != null) {
             item.text("dueShard", shard.due()).instant("dueAt", indexedDue);
         }
-        // Who has nothing left stands at the end of the list, and not outside it.
-        Instant heat = state.engagement().heat(model.engagement()).orElse(Instant.EPOCH);
-        item.text("heatShard", shard.heat(state.stage()))
-                .whole("heatDay", heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
+        if (Quiet.of(state, model).isPresent()) {
+            item.text("quietShard", shard.quiet());
+        }
+        item.text("heatShard", shard.heat(state.stage())).whole("heatDay", heatDay(state, model));
         return item.item();
+    }
+
+    /**
+     * The day on which one point would be left, counted from the epoch. Who has nothing left stands
+     * at the end of the list, and not outside it.
+     */
+    public static long heatDay(LeadState state, ScoringModel model) {
+        Instant heat = state.engagement().heat(model.engagement()).orElse(Instant.EPOCH);
+        return heat.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
     }
 
     public static Known known(Item item) {

@@ -4,7 +4,9 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.lead.Source;
 import ripen.stage.StageEntry;
 
@@ -46,6 +48,14 @@ public record Counting(ZoneId zone) {
         return happened.entrySet().stream()
                 .map(entry -> at(entry.getValue(), new Mails(step, entry.getKey())))
                 .reduce(Contribution.NONE, Contribution::plus);
+    }
+
+    /**
+     * A lead went cold or woke up, on the day on which it did. It counts when it is announced,
+     * whatever becomes of the lead.
+     */
+    public Contribution silence(Turn turn, Instant at) {
+        return at(at, new Silences(turn));
     }
 
     public LocalDate day(Instant at) {

@@ -7,18 +7,23 @@ import java.util.List;
  *
  * @param figures of the week; the same that the KPIs show for its days
  * @param before of the week before
- * @param drops level drops expected in the seven days to come
+ * @param expected how many labels will drop; the same that the KPIs show at the same instant
+ * @param drops the first of these drops, with names
+ * @param wentCold who went cold in the week and still is, the most promising first
  */
 public record Digest(
         Week week,
         Figures figures,
         Figures before,
         List<Outlook.Hot> hottest,
-        List<Outlook.Drop> drops) {
+        Expected expected,
+        List<Outlook.Drop> drops,
+        List<Outlook.Silent> wentCold) {
 
     public Digest {
         hottest = List.copyOf(hottest);
         drops = List.copyOf(drops);
+        wentCold = List.copyOf(wentCold);
     }
 
     /** Nothing happened: then nobody is written to. */

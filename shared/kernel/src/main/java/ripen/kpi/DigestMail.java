@@ -2,6 +2,7 @@ package ripen.kpi;
 
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.nurture.Mail;
 import ripen.stage.Stage;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The digest as a mail: what stands out first, then the figures, then who is hot and what is
@@ -44,8 +46,11 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
                         .section("Mails", mails(digest.figures()))
                         .section("The hottest leads", hottest(digest))
                         .section(
-                                "Levels that will drop within seven days if nothing happens",
-                                drops(digest))
+                                "Labels that will drop if nothing happens",
+                                expected(digest.expected()))
+                        .section("The first of them", drops(digest))
+                        .section("Went cold by silence, and awoke", silences(digest))
+                        .section("Worth a call: went cold in the week", wentCold(digest))
                         .link("All figures, day by day", link)
                         .paragraph(
                                 "Days are those of "
@@ -162,6 +167,50 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
                                                 + drop.to()
                                                 + " on "
                                                 + moment(drop.at())))
+                .toList();
+    }
+
+    private static List<Page.Row> expected(Expected expected) {
+        return List.of(
+                row("today", expected.today()),
+                row("tomorrow", expected.tomorrow()),
+                row("the seven days from tomorrow", expected.nextWeek()));
+    }
+
+    private static Page.Row row(String name, Expected.Window window) {
+        String labels =
+                window.byLabel().stream()
+                        .map(line -> line.drops() + " " + line.from() + " to " + line.to())
+                        .collect(Collectors.joining(", "));
+        return new Page.Row(
+                name,
+                (window.atLeast() ? "at least " : "")
+                        + window.drops()
+                        + (labels.isEmpty() ? "" : ": " + labels));
+    }
+
+    private static List<Page.Row> silences(Digest digest) {
+        return List.of(
+                silence("went cold", Turn.WENT_COLD, digest), silence("awoke", Turn.AWOKE, digest));
+    }
+
+    private static Page.Row silence(String name, Turn turn, Digest digest) {
+        return compared(name, digest.figures().silences(turn), digest.before().silences(turn));
+    }
+
+    private List<Page.Row> wentCold(Digest digest) {
+        return digest.wentCold().stream()
+                .map(
+                        silent ->
+                                new Page.Row(
+                                        silent.company() == null
+                                                ? silent.name()
+                                                : silent.name() + ", " + silent.company(),
+                                        silent.label()
+                                                + ", "
+                                                + Words.score(silent.score())
+                                                + ", cold since "
+                                                + moment(silent.since())))
                 .toList();
     }
 

@@ -16,6 +16,20 @@ public sealed interface Figure {
     /** What became of the mails of one step of a program. */
     record Mails(Step step, Happening happening) implements Figure {}
 
+    /** Leads that went cold by silence, or woke up again, each time that it was announced. */
+    record Silences(Turn turn) implements Figure {}
+
+    /** Into a silence, or out of it. */
+    enum Turn {
+        WENT_COLD,
+        AWOKE;
+
+        /** The word in the store. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** A step of a program; mails outside any program have an empty step. */
     record Step(String program, String step) {}
 

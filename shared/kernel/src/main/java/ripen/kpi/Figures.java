@@ -4,7 +4,9 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.stage.Stage;
 
 import java.util.Collection;
@@ -89,6 +91,10 @@ public record Figures(Map<Figure, Long> counts) {
     /** New or repeated qualifications by marketing. */
     public long qualified(boolean repeat) {
         return count(new Entries(Stage.MARKETING_QUALIFIED, repeat));
+    }
+
+    public long silences(Turn turn) {
+        return count(new Silences(turn));
     }
 
     public long mails(Happening happening) {

@@ -2,6 +2,7 @@ package ripen.kpi;
 
 import ripen.kpi.DigestClaims.Claim;
 import ripen.kpi.DigestClaims.Status;
+import ripen.kpi.Outlook.Drops;
 import ripen.kpi.ReadingKpis.Report;
 import ripen.nurture.Mailbox;
 import ripen.nurture.Mailbox.Outcome;
@@ -21,6 +22,7 @@ public final class SendingDigests {
 
     private static final int HOTTEST = 10;
     private static final int DROPS = 50;
+    private static final int SILENT = 10;
 
     /** No function runs for so long: whoever claimed it is dead. */
     private static final Duration CLAIM_HOLDS = Duration.ofMinutes(15);
@@ -77,15 +79,29 @@ public final class SendingDigests {
     private Digest digest(Week week, Instant now) {
         Report report = kpis.read(week.monday(), week.sunday());
         if (report.totals().isNone()) {
-            return new Digest(week, Figures.NONE, Figures.NONE, List.of(), List.of());
+            return new Digest(
+                    week,
+                    Figures.NONE,
+                    Figures.NONE,
+                    List.of(),
+                    Expected.nothing(now, zone),
+                    List.of(),
+                    List.of());
         }
         Report before = kpis.read(week.before().monday(), week.before().sunday());
+        Drops drops = outlook.drops(now, Expected.end(now, zone));
         return new Digest(
                 week,
                 report.totals(),
                 before.totals(),
                 outlook.hottest(HOTTEST, now),
-                outlook.drops(now, now.plus(Duration.ofDays(7)), DROPS));
+                Expected.of(drops, now, zone),
+                outlook.named(drops.drops().stream().limit(DROPS).toList()),
+                outlook.wentCold(
+                        week.monday().atStartOfDay(zone).toInstant(),
+                        week.sunday().plusDays(1).atStartOfDay(zone).toInstant(),
+                        SILENT,
+                        now));
     }
 
     private int send(Digest digest, List<String> waiting, Instant now) {

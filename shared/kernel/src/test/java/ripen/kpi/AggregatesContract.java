@@ -8,7 +8,9 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.stage.Stage;
 
 import java.time.Instant;
@@ -38,6 +40,8 @@ public interface AggregatesContract {
             counts.put(new Mails(new Step("re-engagement", "2"), happening), 5L);
         }
         counts.put(new Mails(new Step("", ""), Happening.SENT), 7L);
+        counts.put(new Silences(Turn.WENT_COLD), 4L);
+        counts.put(new Silences(Turn.AWOKE), -2L);
         var figures = new Figures(counts);
 
         assertThat(aggregates.add(DAY, "s", Sequence.START, Sequence.of("7"), figures)).isTrue();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.kpi.CountingChanges.Change;
 import ripen.kpi.DigestClaims.Status;
+import ripen.kpi.Figure.Turn;
 import ripen.nurture.Mail;
 import ripen.nurture.Mailbox;
 import ripen.nurture.Mailbox.Outcome;
@@ -143,6 +144,10 @@ class SendingDigestsTest {
         lead(BERLIN, "newsletter", MONDAY.plusDays(6));
         lead(BERLIN, "<b>hostile\n  in all</b>", MONDAY.plusDays(6));
         lead(BERLIN, "newsletter", MONDAY.plusDays(7));
+        silence(Turn.WENT_COLD, MONDAY.plusDays(2));
+        silence(Turn.AWOKE, MONDAY.plusDays(2));
+        silence(Turn.AWOKE, MONDAY.plusDays(6));
+        silence(Turn.AWOKE, MONDAY.plusDays(7));
 
         digests(BERLIN, this::accept, TEAM).send(at(MONDAY.plusWeeks(1), 8));
 
@@ -156,7 +161,13 @@ class SendingDigestsTest {
                         "in all 3 (+2)",
                         "<b>hostile in all</b> / spring 1 (+1)",
                         "Hot Lead, Example GmbH A2, 36.0, hot until Thu 21 Jun 09:30",
-                        "Hot Lead A2 to A3 on Thu 21 Jun 09:30");
+                        "today 0",
+                        "tomorrow 2: 2 A2 to A3",
+                        "the seven days from tomorrow at least 2: 2 A2 to A3",
+                        "Hot Lead A2 to A3 on Tue 12 Jun 09:30",
+                        "went cold 1 (+1)",
+                        "awoke 2 (+2)",
+                        "Quiet Lead, Example GmbH A4, 7.1, cold since Mon 4 Jun 00:00");
         assertThat(mail.html())
                 .contains("newsletter / spring", "2 (+2)", "&lt;b&gt;hostile")
                 .doesNotContain("<b>hostile");
@@ -191,6 +202,14 @@ class SendingDigestsTest {
         new CountingChanges(aggregates).count("s", List.of(change));
     }
 
+    private void silence(Turn turn, LocalDate day) {
+        var change =
+                new Change(
+                        Sequence.of(Integer.toString(++sequence)),
+                        new Counting(BERLIN).silence(turn, at(day, 12)));
+        new CountingChanges(aggregates).count("s", List.of(change));
+    }
+
     private static Instant at(LocalDate day, int hour) {
         return day.atTime(hour, 0).atZone(BERLIN).toInstant();
     }
@@ -198,6 +217,7 @@ class SendingDigestsTest {
     private static final class OneHotLead implements Outlook {
 
         private static final Instant UNTIL = Instant.parse("2018-06-21T07:30:00Z");
+        private static final Instant TOMORROW = Instant.parse("2018-06-12T07:30:00Z");
 
         @Override
         public List<Hot> hottest(int count, Instant now) {
@@ -205,8 +225,31 @@ class SendingDigestsTest {
         }
 
         @Override
-        public List<Drop> drops(Instant now, Instant until, int atMost) {
-            return List.of(new Drop("lead-1", "Hot Lead", "A2", "A3", UNTIL));
+        public Drops drops(Instant now, Instant before) {
+            return new Drops(
+                    List.of(
+                            new Drop("lead-1", "lead-1", "A2", "A3", TOMORROW),
+                            new Drop("lead-2", "lead-2", "A2", "A3", TOMORROW)),
+                    before.minusMillis(1));
+        }
+
+        @Override
+        public List<Drop> named(List<Drop> drops) {
+            return drops.stream()
+                    .map(
+                            drop ->
+                                    new Drop(
+                                            drop.lead(),
+                                            "Hot Lead",
+                                            drop.from(),
+                                            drop.to(),
+                                            drop.at()))
+                    .toList();
+        }
+
+        @Override
+        public List<Silent> wentCold(Instant from, Instant before, int count, Instant now) {
+            return List.of(new Silent("lead-3", "Quiet Lead", "Example GmbH", "A4", 7.1, from));
         }
     }
 }

@@ -13,6 +13,8 @@ import ripen.aws.capture.DynamoDbWords;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
 import ripen.aws.kpi.DynamoDbAggregates;
+import ripen.aws.kpi.DynamoDbOutlook;
+import ripen.aws.leads.DueIndex;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
 import ripen.aws.models.DynamoDbModels;
@@ -55,7 +57,8 @@ final class ApiRoutes {
         var domains = new PublicSuffixes();
         var accountFiles = new AccountFiles(dynamoDb, table, files, domains);
         var addresses = new DynamoDbAddresses(dynamoDb, environment.require("IDENTITIES_TABLE"));
-        leads = new ListingLeads(files, heat, addresses::lead, models, clock);
+        var due = new DueIndex(dynamoDb, table, shards);
+        leads = new ListingLeads(files, heat, due, addresses::lead, models, clock);
         lead = new ShowingLead(files, accountFiles::belonging, models, zone, clock);
         ledger = new ShowingLedger(files, models, clock);
         explaining = new ExplainingStages(files, models, clock);
@@ -82,6 +85,7 @@ final class ApiRoutes {
                         new ReadingKpis(
                                 new DynamoDbAggregates(
                                         dynamoDb, environment.require("KPIS_TABLE"))),
+                        new DynamoDbOutlook(files, heat, due, models),
                         zone,
                         clock);
         accounts =

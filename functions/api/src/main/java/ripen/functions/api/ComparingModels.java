@@ -43,7 +43,7 @@ final class ComparingModels {
 
     HttpResponse compare(HttpRequest request) {
         StoredModel shadow =
-                new Parameters(request)
+                new Parameters(request, "version")
                         .text("version")
                         .map(version -> ShowingModels.find(store, version))
                         .orElseGet(this::only);

@@ -36,7 +36,7 @@ final class ExplainingStages {
     HttpResponse why(HttpRequest request, String id) {
         Instant now = clock.instant();
         Stage stage =
-                new Parameters(request)
+                new Parameters(request, "stage")
                         .parsed("stage", Stage::of, STAGES)
                         .orElse(Stage.MARKETING_QUALIFIED);
         LeadView lead =

@@ -2,7 +2,10 @@ package ripen.functions.api;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.kpi.Expected;
+import ripen.kpi.Expected.Window;
 import ripen.kpi.Figure.Happening;
+import ripen.kpi.Figure.Turn;
 import ripen.kpi.Figures;
 import ripen.kpi.ReadingKpis.Report;
 import ripen.stage.Stage;
@@ -17,7 +20,7 @@ final class KpiView {
 
     private KpiView() {}
 
-    static Map<String, @Nullable Object> of(Report report, ZoneId zone) {
+    static Map<String, @Nullable Object> of(Report report, Expected expected, ZoneId zone) {
         return new Document()
                 .put("from", report.from().toString())
                 .put("to", report.to().toString())
@@ -26,6 +29,34 @@ final class KpiView {
                         "days",
                         report.days().stream().map(day -> day(day.day(), day.figures())).toList())
                 .put("totals", figures(new Document(), report.totals()))
+                .put(
+                        "expected",
+                        new Document()
+                                .put("asOf", expected.asOf())
+                                .put("today", window(expected.today()))
+                                .put("tomorrow", window(expected.tomorrow()))
+                                .put("nextWeek", window(expected.nextWeek()))
+                                .members())
+                .members();
+    }
+
+    private static Map<String, @Nullable Object> window(Window window) {
+        return new Document()
+                .put("from", window.from().toString())
+                .put("to", window.to().toString())
+                .put("drops", window.drops())
+                .put("atLeast", window.atLeast())
+                .put(
+                        "byLabel",
+                        window.byLabel().stream()
+                                .map(
+                                        line ->
+                                                new Document()
+                                                        .put("from", line.from())
+                                                        .put("to", line.to())
+                                                        .put("drops", line.drops())
+                                                        .members())
+                                .toList())
                 .members();
     }
 
@@ -41,6 +72,12 @@ final class KpiView {
                         new Document()
                                 .put("new", figures.qualified(false))
                                 .put("repeat", figures.qualified(true))
+                                .members())
+                .put(
+                        "silence",
+                        new Document()
+                                .put("wentCold", figures.silences(Turn.WENT_COLD))
+                                .put("awoke", figures.silences(Turn.AWOKE))
                                 .members())
                 .put(
                         "mails",

@@ -14,6 +14,7 @@ import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,11 @@ import java.util.TreeMap;
  * @param state advanced to {@code now}
  */
 record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) {
+
+    static final Comparator<LeadView> HOTTEST_FIRST =
+            Comparator.comparing(LeadView::heat)
+                    .reversed()
+                    .thenComparing(lead -> lead.profile().lead());
 
     /** Under the model that its state was folded under, until it is re-scored. */
     static LeadView of(LeadFile file, Models models, Instant now) {

@@ -56,7 +56,7 @@ final class ListingAccounts {
     }
 
     HttpResponse list(HttpRequest request) {
-        var parameters = new Parameters(request);
+        var parameters = new Parameters(request, "sort", "limit", "next");
         int limit = parameters.number("limit", USUAL, MOST);
         Optional<String> next = parameters.text("next");
         String sort = parameters.text("sort").orElse("score");

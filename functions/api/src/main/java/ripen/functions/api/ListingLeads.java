@@ -4,38 +4,37 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
+import ripen.aws.leads.CoolingLeads;
+import ripen.aws.leads.DueIndex;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
 import ripen.aws.leads.LeadFiles;
+import ripen.aws.leads.QuietLeads;
 import ripen.score.Models;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * {@code GET /leads}: the one with an address, or the hottest. A page is sorted by what the states
- * say; from one page to the next the order is that of the index, which knows heat to the day.
+ * {@code GET /leads}: the one with an address, who cools, who has gone quiet, or the hottest. A
+ * page is sorted by what the states say; from one page to the next the order is that of the index,
+ * which knows heat to the day.
  */
 final class ListingLeads {
 
     /** So many are looked at for one page at most: a rare label must not read the whole table. */
     private static final int MOST_LOOKED_AT = 400;
 
-    private static final Comparator<LeadView> HOTTEST_FIRST =
-            Comparator.comparing(LeadView::heat)
-                    .reversed()
-                    .thenComparing(lead -> lead.profile().lead());
-
     private final LeadFiles files;
     private final HeatIndex heat;
+    private final ListingCoolingLeads cooling;
+    private final ListingQuietLeads quiet;
     private final Function<String, Optional<String>> leadOf;
     private final Models models;
     private final InstantSource clock;
@@ -46,23 +45,32 @@ final class ListingLeads {
     ListingLeads(
             LeadFiles files,
             HeatIndex heat,
+            DueIndex due,
             Function<String, Optional<String>> leadOf,
             Models models,
             InstantSource clock) {
         this.files = files;
         this.heat = heat;
+        cooling = new ListingCoolingLeads(files, new CoolingLeads(due, files, models), models);
+        quiet = new ListingQuietLeads(files, new QuietLeads(due, heat, files, models), models);
         this.leadOf = leadOf;
         this.models = models;
         this.clock = clock;
     }
 
     HttpResponse list(HttpRequest request) {
-        LeadQuery query = LeadQuery.of(request);
         Instant now = clock.instant();
-        return query.email().isPresent() ? one(query, query.email().get(), now) : page(query, now);
+        LeadQuery query = LeadQuery.of(request, now);
+        LeadPage page =
+                query.email().isPresent()
+                        ? one(query, query.email().get(), now)
+                        : query.coolingBefore().isPresent()
+                                ? cooling.list(query, query.coolingBefore().get(), now)
+                                : query.quiet() ? quiet.list(query, now) : page(query, now);
+        return page.answer();
     }
 
-    private HttpResponse one(LeadQuery query, String email, Instant now) {
+    private LeadPage one(LeadQuery query, String email, Instant now) {
         List<LeadView> found =
                 leadOf
                         .apply(email)
@@ -74,7 +82,7 @@ final class ListingLeads {
         return answer(found, null);
     }
 
-    private HttpResponse page(LeadQuery query, Instant now) {
+    private LeadPage page(LeadQuery query, Instant now) {
         Iterator<Place> places = heat.hottest(query.indexed(), query.after().orElse(null));
         int lookedAt = query.hasFilters() ? MOST_LOOKED_AT : query.limit();
         var found = new ArrayList<LeadView>();
@@ -90,14 +98,11 @@ final class ListingLeads {
                         .ifPresent(found::add);
             }
         }
-        found.sort(HOTTEST_FIRST);
+        found.sort(LeadView.HOTTEST_FIRST);
         return answer(found, places.hasNext() && last != null ? LeadQuery.cursor(last) : null);
     }
 
-    private static HttpResponse answer(List<LeadView> leads, @Nullable String next) {
-        List<Map<String, @Nullable Object>> items =
-                leads.stream().map(lead -> lead.summary().members()).toList();
-        return HttpResponse.json(
-                200, new Document().put("items", items).put("next", next).members());
+    private static LeadPage answer(List<LeadView> leads, @Nullable String next) {
+        return new LeadPage(leads.stream().map(LeadView::summary).toList(), next);
     }
 }

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -18,6 +20,25 @@ import java.util.function.Function;
  * counts as absent.
  */
 record Parameters(HttpRequest request) {
+
+    /**
+     * @param known every parameter that the route has: a name that nobody reads is a typing error
+     *     that would silently show something else
+     * @throws Problem 400 that names the unknown one and those that are known
+     */
+    Parameters(HttpRequest request, String... known) {
+        this(request);
+        for (String name : new TreeSet<>(request.queryNames())) {
+            if (!List.of(known).contains(name)) {
+                throw Problem.badRequest(
+                        "There is no parameter \""
+                                + shortened(name)
+                                + "\" here. Known are: "
+                                + String.join(", ", known)
+                                + ".");
+            }
+        }
+    }
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");

@@ -27,7 +27,7 @@ final class ShowingImports {
     }
 
     HttpResponse list(HttpRequest request) {
-        var parameters = new Parameters(request);
+        var parameters = new Parameters(request, "limit", "next");
         int limit = parameters.number("limit", USUAL, MOST);
         List<Import> found =
                 imports.list(
@@ -51,7 +51,7 @@ final class ShowingImports {
     /** In the order of the work; the cursor is the chunk and how many of it were shown. */
     HttpResponse badRows(HttpRequest request, String id) {
         find(id);
-        var parameters = new Parameters(request);
+        var parameters = new Parameters(request, "limit", "next");
         int limit = parameters.number("limit", 100, MOST_ROWS);
         long skipped =
                 parameters

@@ -3,8 +3,11 @@ package ripen.functions.api;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
+import ripen.kpi.Expected;
+import ripen.kpi.Outlook;
 import ripen.kpi.ReadingKpis;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * {@code GET /kpis}: the figures of a range of days of the company's calendar, the last thirty
- * unless asked otherwise.
+ * unless asked otherwise; and which labels will drop if nothing happens, as of now.
  */
 final class ShowingKpis {
 
@@ -20,21 +23,21 @@ final class ShowingKpis {
     private static final int MOST_DAYS = 366;
 
     private final ReadingKpis kpis;
+    private final Outlook outlook;
     private final ZoneId zone;
     private final InstantSource clock;
 
-    ShowingKpis(ReadingKpis kpis, ZoneId zone, InstantSource clock) {
+    ShowingKpis(ReadingKpis kpis, Outlook outlook, ZoneId zone, InstantSource clock) {
         this.kpis = kpis;
+        this.outlook = outlook;
         this.zone = zone;
         this.clock = clock;
     }
 
     HttpResponse show(HttpRequest request) {
-        var parameters = new Parameters(request);
-        LocalDate to =
-                parameters
-                        .day("to", zone)
-                        .orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
+        var parameters = new Parameters(request, "from", "to");
+        Instant now = clock.instant();
+        LocalDate to = parameters.day("to", zone).orElseGet(() -> now.atZone(zone).toLocalDate());
         LocalDate from = parameters.day("from", zone).orElse(to.minusDays(USUAL_DAYS - 1));
         if (from.isAfter(to)) {
             throw Problem.badRequest(
@@ -50,6 +53,7 @@ final class ShowingKpis {
                             + from.plusDays(MOST_DAYS - 1)
                             + " first.");
         }
-        return HttpResponse.json(200, KpiView.of(kpis.read(from, to), zone));
+        Expected expected = Expected.of(outlook.drops(now, Expected.end(now, zone)), now, zone);
+        return HttpResponse.json(200, KpiView.of(kpis.read(from, to), expected, zone));
     }
 }

@@ -61,7 +61,7 @@ final class ShowingLedger {
     }
 
     HttpResponse show(HttpRequest request, String lead) {
-        var parameters = new Parameters(request);
+        var parameters = new Parameters(request, "at", "limit", "next");
         Optional<Cursor> cursor = parameters.text("next").map(Cursor::read);
         Instant at =
                 cursor.map(Cursor::at).or(() -> parameters.instant("at")).orElseGet(clock::instant);

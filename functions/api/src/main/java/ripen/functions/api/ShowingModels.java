@@ -31,7 +31,7 @@ final class ShowingModels {
     }
 
     HttpResponse list(HttpRequest request) {
-        var parameters = new Parameters(request);
+        var parameters = new Parameters(request, "limit", "next");
         int limit = parameters.number("limit", USUAL, MOST);
         String after = parameters.text("next").map(ShowingModels::cursor).orElse(null);
         List<StoredModel> found = models.list(after, limit + 1);

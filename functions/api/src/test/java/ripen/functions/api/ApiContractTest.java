@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.account.KeepingRosters;
 import ripen.aws.accounts.DynamoDbRosters;
@@ -21,6 +22,8 @@ import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +72,10 @@ class ApiContractTest {
         api.store(lead, whitepaper(lead, START), Api.pricing(START.plusSeconds(60), "alpha"));
 
         matches(api.document("/leads"), schema("/leads"), "leads");
+        matches(
+                api.document("/leads", "coolingBefore", "2019-01-01T00:00:00Z"),
+                schema("/leads"),
+                "cooling");
         matches(api.document("/leads/first"), schema("/leads/{id}"), "lead");
         matches(api.document("/leads/first/ledger"), schema("/leads/{id}/ledger"), "ledger");
         matches(api.document("/leads/first/why"), schema("/leads/{id}/why"), "why");
@@ -84,6 +91,35 @@ class ApiContractTest {
                 .keep("first", new Cause("m", "c", START));
         matches(api.document("/accounts"), schema("/accounts"), "accounts");
         matches(api.document("/accounts/example.com"), schema("/accounts/{id}"), "account");
+        api.now = START.plus(Duration.ofDays(50));
+        matches(api.document("/leads", "quiet", "true"), schema("/leads"), "quiet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/leads",
+                "/accounts",
+                "/kpis",
+                "/models",
+                "/models/compare",
+                "/leads/{id}/ledger",
+                "/leads/{id}/why"
+            })
+    void aParameterThatNobodyKnowsIsNamedWithThoseThatAreDescribed(String path) {
+        HttpResponse response = api.get(path.replace("{id}", "x"), "colour", "blue");
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
+        String described =
+                Api.list(map(map(map(openApi, "paths"), path), "get"), "parameters").stream()
+                        .filter(parameter -> "query".equals(parameter.get("in")))
+                        .map(parameter -> parameter.get("name").toString())
+                        .collect(Collectors.joining(", "));
+        assertThat(Json.object(response.body()))
+                .containsEntry(
+                        "detail",
+                        "There is no parameter \"colour\" here. Known are: " + described + ".");
     }
 
     @ParameterizedTest
@@ -94,7 +130,14 @@ class ApiContractTest {
         "limit, 201, from 1 to 200",
         "limit, many, from 1 to 200",
         "sort, name, heat",
-        "next, abc, unchanged"
+        "next, abc, unchanged",
+        "coolingBefore, soon, an instant such as",
+        "coolingBefore, 2018-06-31T00:00:00Z, an instant such as",
+        "coolingBefore, 2018-06-01T07:59:59Z, 'to come: it is 2018-06-01T08:00:00.000Z'",
+        "coolingBefore, 2018-06-01T08:00:00Z, to come",
+        "coolingBefore, 2999-01-01T00:00:00Z, between 2000 and 2200",
+        "quiet, yes, 'true, or left out'",
+        "quiet, false, 'true, or left out'"
     })
     void whatIsAskedWronglyIsExplained(String name, String value, String problem) {
         HttpResponse response = api.get("/leads", name, value);
@@ -102,6 +145,20 @@ class ApiContractTest {
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
         assertThat(response.body()).contains(problem);
+    }
+
+    @Test
+    void listsThatDoNotGoTogetherAreNamed() {
+        String soon = "2018-07-01T00:00:00Z";
+
+        assertThat(api.get("/leads", "coolingBefore", soon, "quiet", "true").body())
+                .contains("coolingBefore and quiet do not go together");
+        assertThat(api.get("/leads", "email", "a@b.test", "quiet", "true").body())
+                .contains("email and quiet do not go together");
+        assertThat(api.get("/leads", "coolingBefore", soon, "sort", "heat").body())
+                .contains("sort must be soonest");
+        assertThat(api.get("/leads", "coolingBefore", soon, "next", "1~2~3").body())
+                .contains("unchanged and with the same parameters");
     }
 
     @ParameterizedTest
@@ -122,14 +179,23 @@ class ApiContractTest {
         assertThat(api.get("/leads/x").status()).isEqualTo(status == 200 ? 404 : status);
     }
 
-    /** Same members, all the way down; types are checked where they are objects and lists. */
+    private static List<String> texts(Collection<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+
+    /**
+     * All members that must be there and no other, all the way down; types are checked where they
+     * are objects and lists.
+     */
     private void matches(Object value, Map<String, Object> schema, String place) {
         Map<String, Object> resolved = resolved(schema);
         if (value instanceof Map<?, ?> object && resolved.containsKey("properties")) {
             Map<String, Object> properties = map(resolved, "properties");
             Set<String> names =
                     object.keySet().stream().map(Object::toString).collect(Collectors.toSet());
-            assertThat(names).as(place).isEqualTo(properties.keySet());
+            assertThat(properties.keySet()).as(place).containsAll(names);
+            Object required = resolved.getOrDefault("required", properties.keySet());
+            assertThat(names).as(place).containsAll(texts((Collection<?>) required));
             object.forEach(
                     (name, member) ->
                             matches(member, map(properties, name.toString()), place + "." + name));

@@ -21,6 +21,7 @@ import ripen.kpi.Figure.Step;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
 import ripen.kpi.Sequence;
+import ripen.lead.Profile;
 import ripen.stage.Stage;
 
 import java.time.Instant;
@@ -60,9 +61,9 @@ class KpisApiTest {
                 .isEqualTo(
                         "{day=2018-06-02, leads={total=0, bySource=[]}, stages={subscriber=0,"
                             + " engaged=0, marketing-qualified=0, sales-qualified=0, opportunity=0,"
-                            + " customer=0}, qualified={new=0, repeat=0}, mails={sent=0,"
-                            + " delivered=0, opened=0, clicked=0, bounced=0, complained=0,"
-                            + " unsubscribed=0, bySteps=[]}}");
+                            + " customer=0}, qualified={new=0, repeat=0}, silence={wentCold=0,"
+                            + " awoke=0}, mails={sent=0, delivered=0, opened=0, clicked=0,"
+                            + " bounced=0, complained=0, unsubscribed=0, bySteps=[]}}");
         Map<String, Object> totals = map(kpis, "totals");
         assertThat(map(totals, "leads"))
                 .isEqualTo(
@@ -105,13 +106,37 @@ class KpisApiTest {
     void whatItCostsFollowsTheDays() {
         api.document("/kpis", "from", "2018-06-01", "to", "2018-06-07");
 
-        assertThat(api.tables.calls).hasSize(7).containsOnly("queryPaginator");
+        // and the due index, one query for each of its shards, for what is expected
+        assertThat(api.tables.calls).filteredOn("queryPaginator"::equals).hasSize(7);
+        assertThat(api.tables.calls).filteredOn("query"::equals).hasSize(4);
+        assertThat(api.tables.calls).hasSize(11);
+    }
+
+    @Test
+    void whatItCostsDoesNotFollowTheNumberOfLeads() {
+        for (int i = 0; i < 120; i++) {
+            Profile lead = Api.profile("lead-" + i);
+            // Ten are due within a week from day 20 on, all others later.
+            Instant at = i < 10 ? Api.START : Api.day(20);
+            api.store(lead, Api.whitepaper(lead, at));
+            if (i == 59) {
+                api.now = Api.day(20);
+                api.tables.calls.clear();
+                api.document("/kpis");
+            }
+        }
+        int half = api.tables.calls.size();
+        Map<String, Object> kpis = api.document("/kpis");
+
+        assertThat(api.tables.calls).hasSize(2 * half);
+        assertThat(map(map(kpis, "expected"), "nextWeek")).containsEntry("drops", 10);
     }
 
     @ParameterizedTest
     @CsvSource({
         "from, 2018-06-31, from must be a date such as",
         "from, today, from must be a date such as",
+        "until, 2018-06-30, 'Known are: from, to.'",
         "to, 1018-06-30, between 2000 and 2200",
         "from, 2019-01-01, lies after to",
         "from, 2016-01-01, At most 366 days"

@@ -46,14 +46,20 @@ final class Tables implements Clients, AutoCloseable {
                                 .billingMode(BillingMode.PAY_PER_REQUEST)
                                 .attributeDefinitions(
                                         Stream.concat(
-                                                        texts("pk", "sk", "dueShard", "heatShard")
+                                                        texts(
+                                                                "pk",
+                                                                "sk",
+                                                                "dueShard",
+                                                                "heatShard",
+                                                                "quietShard")
                                                                 .stream(),
                                                         numbers("dueAt", "heatDay").stream())
                                                 .toList())
                                 .keySchema(keys("pk", "sk"))
                                 .globalSecondaryIndexes(
                                         index("due", "dueShard", "dueAt"),
-                                        index("heat", "heatShard", "heatDay")));
+                                        index("heat", "heatShard", "heatDay"),
+                                        index("quiet", "quietShard", "heatDay")));
     }
 
     @Override

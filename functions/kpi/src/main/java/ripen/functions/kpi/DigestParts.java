@@ -1,12 +1,12 @@
 package ripen.functions.kpi;
 
 import ripen.aws.Clients;
-import ripen.aws.DynamoDbDueLeads;
 import ripen.aws.Environment;
 import ripen.aws.SesMailbox;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.kpi.DynamoDbDigestClaims;
 import ripen.aws.kpi.DynamoDbOutlook;
+import ripen.aws.leads.DueIndex;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.LeadFiles;
 import ripen.aws.models.CachedModels;
@@ -52,7 +52,7 @@ final class DigestParts {
         return new DynamoDbOutlook(
                 new LeadFiles(dynamoDb, leads),
                 new HeatIndex(dynamoDb, leads, shards),
-                new DynamoDbDueLeads(dynamoDb, leads, shards),
+                new DueIndex(dynamoDb, leads, shards),
                 new CachedModels(
                         new DynamoDbModels(dynamoDb, environment.require("MODELS_TABLE")), clock));
     }

@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 
 import ripen.aws.Environment;
 import ripen.aws.Item;
+import ripen.aws.Outbox;
 import ripen.aws.ProfileItem;
 import ripen.aws.Shard;
 import ripen.aws.json.Json;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.nurture.SendItem;
+import ripen.events.LeadAwoke;
+import ripen.events.LeadWentCold;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
 import ripen.lead.Consent;
@@ -23,6 +27,7 @@ import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
 import ripen.nurture.Send;
+import ripen.score.Histories.Cause;
 import ripen.stage.Stage;
 
 import java.io.ByteArrayInputStream;
@@ -168,6 +173,28 @@ class KpiHandlerTest {
     }
 
     @Test
+    void goingColdAndWakingUpCountOnTheirDaysWithTheWriteThatSaysSoAndOnlyWithIt()
+            throws IOException {
+        Instant cold = NOON;
+        Instant awoke = NOON.plusSeconds(2 * 86_400);
+        stream.write("1", "lead#state", state(1, false))
+                .write("1", "lead#state", state(2, false, Map.of("LeadWentCold.v1", cold)))
+                .write("1", "lead#state", state(2, false, Map.of("LeadWentCold.v1", cold)))
+                .write("1", "lead#state", state(3, false))
+                .write("1", "lead#state", state(4, false, Map.of("LeadAwoke.v1", awoke)))
+                .write("2", "lead#state", state(1, true, Map.of("LeadWentCold.v1", cold)));
+
+        handle(stream.event(0, 3));
+        handle(stream.event(1, stream.size()));
+        handle(stream.event(0, stream.size()));
+
+        assertThat(figures(DAY).silences(Turn.WENT_COLD)).isEqualTo(1);
+        assertThat(figures(DAY).silences(Turn.AWOKE)).isZero();
+        assertThat(figures(DAY.plusDays(2)).silences(Turn.AWOKE)).isEqualTo(1);
+        assertThat(figures(DAY.plusDays(2)).silences(Turn.WENT_COLD)).isZero();
+    }
+
+    @Test
     void anItemThatCannotBeReadHoldsUpNothing() throws IOException {
         stream.write("1", "lead#profile", Item.write().text("createdAt", "yesterday").item())
                 .write("2", "lead#profile", profile("2", "fair", false));
@@ -217,6 +244,26 @@ class KpiHandlerTest {
                         excluded,
                         NOON,
                         1));
+    }
+
+    /** A state with what its write announced. */
+    @SafeVarargs
+    private static Item state(int version, boolean excluded, Map<String, Instant>... announced) {
+        var cause = new Cause("sweep", "c", NOON.plusSeconds(3_600));
+        var outbox = Outbox.of("1", "lead#state", version, cause);
+        for (Map<String, Instant> events : announced) {
+            for (var event : events.entrySet()) {
+                outbox =
+                        outbox.and(
+                                event.getKey(),
+                                event.getValue(),
+                                meta ->
+                                        event.getKey().equals(LeadAwoke.TYPE)
+                                                ? new LeadAwoke(meta, NOON)
+                                                : new LeadWentCold(meta, NOON));
+            }
+        }
+        return outbox.on(Item.write().flag("excluded", excluded).item());
     }
 
     private static Item state(Item... history) {

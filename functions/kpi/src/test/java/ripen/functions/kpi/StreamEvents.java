@@ -31,7 +31,7 @@ final class StreamEvents {
                                 .all(content)
                                 .text("pk", pk)
                                 .text("sk", sk)
-                                .whole("version", 1)
+                                .whole("version", content.findWhole("version").orElse(1L))
                                 .item();
         Item old = keyed == null ? items.remove(pk + sk) : items.put(pk + sk, keyed);
         var change = new HashMap<String, Object>();

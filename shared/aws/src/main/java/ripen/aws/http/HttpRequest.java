@@ -11,11 +11,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -87,6 +89,11 @@ public final class HttpRequest {
     /** The first value of a query parameter, decoded. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).map(List::getFirst);
+    }
+
+    /** The names of the query's parameters, decoded. */
+    public Set<String> queryNames() {
+        return Collections.unmodifiableSet(query.keySet());
     }
 
     /** What the JWT authorizer found in the caller's token; empty on routes without one. */

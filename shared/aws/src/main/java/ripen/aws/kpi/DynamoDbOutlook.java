@@ -2,18 +2,21 @@ package ripen.aws.kpi;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.aws.leads.CoolingLeads;
+import ripen.aws.leads.DueIndex;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
 import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
+import ripen.aws.leads.QuietLeads;
 import ripen.decay.Levels.Crossing;
 import ripen.kpi.Outlook;
 import ripen.lead.Person;
-import ripen.score.DueLeads;
-import ripen.score.DueLeads.Due;
+import ripen.lead.Profile;
 import ripen.score.Label;
 import ripen.score.LeadState;
 import ripen.score.Models;
+import ripen.score.Quiet;
 import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 import ripen.stage.Stage;
@@ -27,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outlook out of the heat and due indexes, each hit checked against the lead's state. Safe for
- * use by many threads.
+ * The outlook out of the indexes, each hit checked against the lead's state. Safe for use by many
+ * threads.
  */
 public final class DynamoDbOutlook implements Outlook {
 
@@ -38,15 +41,23 @@ public final class DynamoDbOutlook implements Outlook {
      */
     private static final int MARGIN = 20;
 
+    /**
+     * So many who are due or quiet are looked at: half a unit each, and the KPI page and the digest
+     * say where that was not enough.
+     */
+    private static final int MOST_LOOKED_AT = 1000;
+
     private final LeadFiles files;
     private final HeatIndex heat;
-    private final DueLeads due;
+    private final CoolingLeads cooling;
+    private final QuietLeads quiet;
     private final Models models;
 
-    public DynamoDbOutlook(LeadFiles files, HeatIndex heat, DueLeads due, Models models) {
+    public DynamoDbOutlook(LeadFiles files, HeatIndex heat, DueIndex due, Models models) {
         this.files = files;
         this.heat = heat;
-        this.due = due;
+        cooling = new CoolingLeads(due, files, models);
+        quiet = new QuietLeads(due, heat, files, models);
         this.models = models;
     }
 
@@ -63,28 +74,69 @@ public final class DynamoDbOutlook implements Outlook {
     }
 
     @Override
-    public List<Drop> drops(Instant now, Instant until, int atMost) {
-        var hits = new ArrayList<Due>();
-        for (int shard = 0; shard < due.shards(); shard++) {
-            hits.addAll(due.dueBy(until, shard, atMost));
-        }
-        return hits.stream()
-                .sorted(Comparator.comparing(Due::at))
-                .limit(atMost)
-                .flatMap(hit -> standing(hit.lead(), now).stream())
-                .flatMap(lead -> drop(lead).stream())
-                .filter(drop -> !drop.at().isAfter(until))
-                .sorted(Comparator.comparing(Drop::at).thenComparing(Drop::lead))
+    public Drops drops(Instant now, Instant before) {
+        CoolingLeads.All all = cooling.all(now, before, MOST_LOOKED_AT);
+        return new Drops(
+                all.leads().stream()
+                        .map(
+                                lead ->
+                                        new Drop(
+                                                lead.lead(),
+                                                lead.lead(),
+                                                lead.cooling().from().toString(),
+                                                lead.cooling().to().toString(),
+                                                lead.cooling().at()))
+                        .toList(),
+                all.exactUntil());
+    }
+
+    @Override
+    public List<Drop> named(List<Drop> drops) {
+        return drops.stream()
+                .map(
+                        drop ->
+                                new Drop(
+                                        drop.lead(),
+                                        files.glance(drop.lead())
+                                                .map(file -> name(file.profile()))
+                                                .orElse(drop.name()),
+                                        drop.from(),
+                                        drop.to(),
+                                        drop.at()))
                 .toList();
     }
 
+    @Override
+    public List<Silent> wentCold(Instant from, Instant before, int count, Instant now) {
+        Iterator<Place> places = quiet.mostPromising(now, null);
+        var silent = new ArrayList<Silent>();
+        for (int looked = 0; looked < MOST_LOOKED_AT && places.hasNext(); looked++) {
+            if (silent.size() == count) {
+                break;
+            }
+            standing(places.next().lead(), now)
+                    .flatMap(lead -> silent(lead, now))
+                    .filter(each -> !each.since().isBefore(from) && each.since().isBefore(before))
+                    .ifPresent(silent::add);
+        }
+        silent.sort(
+                Comparator.comparingDouble(Silent::score).reversed().thenComparing(Silent::lead));
+        return silent;
+    }
+
     /** A lead with its state as of now. */
-    private record Standing(String id, Person person, LeadState state, ScoringModel model) {
+    private record Standing(Profile profile, LeadState state, ScoringModel model) {
+
+        String id() {
+            return profile.lead();
+        }
 
         String name() {
-            String name = person.name();
-            String email = person.email();
-            return name != null ? name : email != null ? email : id;
+            return DynamoDbOutlook.name(profile);
+        }
+
+        Person person() {
+            return profile.person();
         }
     }
 
@@ -96,11 +148,7 @@ public final class DynamoDbOutlook implements Outlook {
         }
         Scoring scoring = models.of(stored);
         return Optional.of(
-                new Standing(
-                        lead,
-                        file.get().profile().person(),
-                        scoring.asOf(stored, now),
-                        scoring.model()));
+                new Standing(file.get().profile(), scoring.asOf(stored, now), scoring.model()));
     }
 
     private Hot hot(Standing lead, Instant now) {
@@ -131,18 +179,24 @@ public final class DynamoDbOutlook implements Outlook {
                 .orElse(null);
     }
 
-    private Optional<Drop> drop(Standing lead) {
+    private static Optional<Silent> silent(Standing lead, Instant now) {
         LeadState state = lead.state();
-        return crossings(lead).stream()
-                .findFirst()
+        return Quiet.of(state, lead.model())
                 .map(
-                        crossing ->
-                                new Drop(
+                        quiet ->
+                                new Silent(
                                         lead.id(),
                                         lead.name(),
+                                        lead.person().company(),
                                         state.label().toString(),
-                                        new Label(state.fit().grade(), crossing.level()).toString(),
-                                        crossing.at()));
+                                        state.engagement().at(now, lead.model().engagement()),
+                                        quiet.since()));
+    }
+
+    private static String name(Profile profile) {
+        String name = profile.person().name();
+        String email = profile.person().email();
+        return name != null ? name : email != null ? email : profile.lead();
     }
 
     private List<Crossing> crossings(Standing lead) {

@@ -5,7 +5,9 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
 import ripen.stage.Stage;
@@ -40,6 +42,7 @@ final class FigureNames {
                     "stage#" + stage.word() + (repeat ? "#repeat" : "#new");
             case Mails(Step step, Happening happening) ->
                     "mail#" + happening.word() + "#" + step.program() + "#" + step.step();
+            case Silences(Turn turn) -> "silence#" + turn.word();
         };
     }
 
@@ -68,6 +71,8 @@ final class FigureNames {
                     new Mails(
                             new Step(parts[2], parts[3]),
                             Happening.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+            case "silence" ->
+                    new Silences(Turn.valueOf(parts[1].toUpperCase(Locale.ROOT).replace('-', '_')));
             default ->
                     throw new IllegalStateException(
                             "An aggregate has the attribute " + name + ", which is no figure.");

@@ -6,13 +6,18 @@ import org.slf4j.LoggerFactory;
 
 import ripen.aws.Item;
 import ripen.aws.Keys;
+import ripen.aws.Outbox;
 import ripen.aws.ProfileItem;
 import ripen.aws.StateItem;
 import ripen.aws.nurture.SendItem;
+import ripen.events.Event;
+import ripen.events.LeadAwoke;
+import ripen.events.LeadWentCold;
 import ripen.kpi.Contribution;
 import ripen.kpi.Counting;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Step;
+import ripen.kpi.Figure.Turn;
 import ripen.lead.Profile;
 import ripen.nurture.Send;
 
@@ -22,7 +27,7 @@ import java.util.Map;
 
 /**
  * What an item of the Leads table contributes to the figures: a pure function of its image, on
- * which exact counting rests.
+ * which exact counting rests; and what a write contributes by what it announces.
  */
 public record ItemContributions(Counting counting) {
 
@@ -53,6 +58,33 @@ public record ItemContributions(Counting counting) {
                     unreadable);
             return Contribution.NONE;
         }
+    }
+
+    /**
+     * What a write of an item announces and no image keeps: that the lead went cold, or woke up.
+     * Nothing more about the state's later images tells it, so it counts with the write that says
+     * it, once.
+     */
+    public Contribution announcedBy(Item item) {
+        if (!item.text(Keys.SK).equals(Keys.STATE) || item.flag("excluded")) {
+            return Contribution.NONE;
+        }
+        try {
+            return Outbox.of(item).events().stream()
+                    .map(this::silence)
+                    .reduce(Contribution.NONE, Contribution::plus);
+        } catch (RuntimeException unreadable) {
+            LOG.error("Not counted, for it cannot be read: {}", item.text(Keys.PK), unreadable);
+            return Contribution.NONE;
+        }
+    }
+
+    private Contribution silence(Event event) {
+        return switch (event) {
+            case LeadWentCold cold -> counting.silence(Turn.WENT_COLD, cold.meta().at());
+            case LeadAwoke awoke -> counting.silence(Turn.AWOKE, awoke.meta().at());
+            default -> Contribution.NONE;
+        };
     }
 
     private Contribution lead(Profile profile) {

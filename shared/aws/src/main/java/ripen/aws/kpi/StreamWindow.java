@@ -51,10 +51,17 @@ public record StreamWindow(String shard, List<Change> changes) {
         if (change.get("NewImage") == null) {
             return Contribution.NONE;
         }
-        Contribution now = contributions.of(Item.ofStream(map(change.get("NewImage"))));
-        return change.get("OldImage") == null
-                ? now
-                : now.minus(contributions.of(Item.ofStream(map(change.get("OldImage")))));
+        Item written = Item.ofStream(map(change.get("NewImage")));
+        Contribution now = contributions.of(written);
+        if (change.get("OldImage") == null) {
+            return now.plus(contributions.announcedBy(written));
+        }
+        Item before = Item.ofStream(map(change.get("OldImage")));
+        Contribution difference = now.minus(contributions.of(before));
+        // An outbox belongs to the version that set it.
+        return written.findWhole("version").equals(before.findWhole("version"))
+                ? difference
+                : difference.plus(contributions.announcedBy(written));
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

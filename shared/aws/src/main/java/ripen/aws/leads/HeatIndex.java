@@ -34,7 +34,17 @@ import java.util.function.IntFunction;
  */
 public final class HeatIndex {
 
+    /** Behind every partition of the index. */
+    public static final int UNSWEPT = 999_999;
+
     private static final int PAGE = 50;
+    private static final String HEAT = "heat";
+
+    private static final Comparator<Place> ORDER =
+            Comparator.comparingLong(Place::day)
+                    .reversed()
+                    .thenComparingInt(Place::partition)
+                    .thenComparing(Place::lead);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -75,13 +85,34 @@ public final class HeatIndex {
                 }
             };
 
+    /**
+     * The leads that have gone quiet, those after a place if one is given.
+     *
+     * @param unswept further leads that belong in between, since no sweep has seen them go quiet
+     *     yet; their partition is {@link #UNSWEPT}
+     */
+    public Iterator<Place> quiet(Collection<Place> unswept, @Nullable Place after) {
+        var sources = new ArrayList<Source>();
+        for (int shard = 0; shard < shards; shard++) {
+            sources.add(new Partition("quiet", LEADS, shard, new Shard(shard).quiet(), after));
+        }
+        sources.add(
+                new Known(
+                        unswept.stream()
+                                .filter(place -> after == null || ORDER.compare(place, after) > 0)
+                                .sorted(ORDER)
+                                .iterator()));
+        return new Merged(sources);
+    }
+
     /** The leads that are indexed under the stages, those after a place if one is given. */
     public Iterator<Place> hottest(Collection<Stage> stages, @Nullable Place after) {
-        var partitions = new ArrayList<Partition>();
+        var partitions = new ArrayList<Source>();
         for (Stage stage : stages) {
             for (int shard = 0; shard < shards; shard++) {
                 int number = stage.ordinal() * shards + shard;
-                partitions.add(new Partition(LEADS, number, new Shard(shard).heat(stage), after));
+                partitions.add(
+                        new Partition(HEAT, LEADS, number, new Shard(shard).heat(stage), after));
             }
         }
         return new Merged(partitions);
@@ -93,16 +124,45 @@ public final class HeatIndex {
      * @param keys of a shard's number
      */
     public Iterator<Place> hottest(Kind kind, IntFunction<String> keys, @Nullable Place after) {
-        var partitions = new ArrayList<Partition>();
+        var partitions = new ArrayList<Source>();
         for (int shard = 0; shard < shards; shard++) {
-            partitions.add(new Partition(kind, shard, keys.apply(shard), after));
+            partitions.add(new Partition(HEAT, kind, shard, keys.apply(shard), after));
         }
         return new Merged(partitions);
     }
 
-    /** One key of the index, read a page at a time. */
-    private final class Partition {
+    /** Places in their order. */
+    private interface Source {
+        /** The next place, left in it; null at the end. */
+        @Nullable Place peek();
 
+        Place take();
+    }
+
+    /** Places that were found elsewhere. */
+    private static final class Known implements Source {
+
+        private final Deque<Place> places = new ArrayDeque<>();
+
+        Known(Iterator<Place> places) {
+            places.forEachRemaining(this.places::add);
+        }
+
+        @Override
+        public @Nullable Place peek() {
+            return places.peek();
+        }
+
+        @Override
+        public Place take() {
+            return places.remove();
+        }
+    }
+
+    /** One key of an index, read a page at a time. */
+    private final class Partition implements Source {
+
+        private final String index;
         private final Kind kind;
         private final int number;
         private final String key;
@@ -111,7 +171,8 @@ public final class HeatIndex {
         private Map<String, AttributeValue> start = Map.of();
         private boolean ended;
 
-        Partition(Kind kind, int number, String key, @Nullable Place after) {
+        Partition(String index, Kind kind, int number, String key, @Nullable Place after) {
+            this.index = index;
             this.kind = kind;
             this.number = number;
             this.key = key;
@@ -121,13 +182,13 @@ public final class HeatIndex {
                             : number < after.partition() ? after.day() - 1 : after.day();
             if (after != null && number == after.partition()) {
                 start = new HashMap<>(kind.key(after.lead()));
-                start.put("heatShard", AttributeValue.fromS(key));
+                start.put(index + "Shard", AttributeValue.fromS(key));
                 start.put("heatDay", AttributeValue.fromN(Long.toString(after.day())));
             }
         }
 
-        /** The next place, left in it; null at the end. */
-        @Nullable Place peek() {
+        @Override
+        public @Nullable Place peek() {
             while (page.isEmpty() && !ended) {
                 QueryResponse answer = dynamoDb.query(request());
                 answer.items().stream()
@@ -145,15 +206,16 @@ public final class HeatIndex {
             return page.peek();
         }
 
-        Place take() {
+        @Override
+        public Place take() {
             return page.remove();
         }
 
         private QueryRequest request() {
             return QueryRequest.builder()
                     .tableName(table)
-                    .indexName("heat")
-                    .keyConditionExpression("heatShard = :key AND heatDay <= :latest")
+                    .indexName(index)
+                    .keyConditionExpression(index + "Shard = :key AND heatDay <= :latest")
                     .expressionAttributeValues(
                             Map.of(
                                     ":key",
@@ -169,16 +231,13 @@ public final class HeatIndex {
 
     private static final class Merged implements Iterator<Place> {
 
-        private static final Comparator<Place> ORDER =
-                Comparator.comparingLong(Place::day).reversed().thenComparingInt(Place::partition);
-
-        private record Head(Place place, Partition of) {}
+        private record Head(Place place, Source of) {}
 
         private final PriorityQueue<Head> heads =
                 new PriorityQueue<>(Comparator.comparing(Head::place, ORDER));
 
-        Merged(List<Partition> partitions) {
-            partitions.forEach(this::advance);
+        Merged(List<Source> sources) {
+            sources.forEach(this::advance);
         }
 
         @Override
@@ -197,10 +256,10 @@ public final class HeatIndex {
             return head.place();
         }
 
-        private void advance(Partition partition) {
-            Place place = partition.peek();
+        private void advance(Source source) {
+            Place place = source.peek();
             if (place != null) {
-                heads.add(new Head(place, partition));
+                heads.add(new Head(place, source));
             }
         }
     }

@@ -15,8 +15,15 @@ import ripen.score.LedgerEntry;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +34,9 @@ import java.util.stream.Stream;
  * many threads.
  */
 public final class LeadFiles {
+
+    /** As many as one request takes. */
+    private static final int BATCH = 100;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -44,6 +54,43 @@ public final class LeadFiles {
     /** The file as it was a moment ago at the earliest. */
     public Optional<LeadFile> glance(String lead) {
         return file(query(lead, Keys.LEAD, Keys.LEAD + "~", false));
+    }
+
+    /**
+     * The states of many leads, half a unit each, as they were a moment ago at the earliest; those
+     * that have none are not among them.
+     */
+    public Map<String, LeadState> states(Collection<String> leads) {
+        var states = new HashMap<String, LeadState>();
+        var waiting = new ArrayDeque<>(new LinkedHashSet<>(leads));
+        for (int request = 0; !waiting.isEmpty(); request++) {
+            if (request > leads.size()) { // the store answers a part of each request, or all of it
+                throw new IllegalStateException("The store is too busy to read " + waiting.size());
+            }
+            var keys = new ArrayList<Map<String, AttributeValue>>();
+            while (!waiting.isEmpty() && keys.size() < BATCH) {
+                keys.add(Keys.of(waiting.remove(), Keys.STATE));
+            }
+            BatchGetItemResponse answer =
+                    dynamoDb.batchGetItem(
+                            get ->
+                                    get.requestItems(
+                                            Map.of(
+                                                    table,
+                                                    KeysAndAttributes.builder()
+                                                            .keys(keys)
+                                                            .build())));
+            for (Map<String, AttributeValue> found :
+                    answer.responses().getOrDefault(table, List.of())) {
+                var item = new Item(found);
+                states.put(item.text(Keys.PK), StateItem.read(item));
+            }
+            KeysAndAttributes rest = answer.unprocessedKeys().get(table);
+            if (rest != null) {
+                rest.keys().forEach(key -> waiting.add(new Item(key).text(Keys.PK)));
+            }
+        }
+        return states;
     }
 
     /** The ledger's lines up to and including the instant, oldest first. */

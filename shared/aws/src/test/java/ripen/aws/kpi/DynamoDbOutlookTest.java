@@ -2,65 +2,47 @@ package ripen.aws.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static ripen.aws.leads.StoredLeads.START;
+import static ripen.aws.leads.StoredLeads.day;
+
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import ripen.aws.Item;
-import ripen.aws.Keys;
-import ripen.aws.ProfileItem;
-import ripen.aws.Shard;
-import ripen.aws.StateItem;
-import ripen.aws.leads.HeatIndex;
-import ripen.aws.leads.LeadFiles;
+import ripen.aws.leads.StoredLeads;
+import ripen.aws.metering.Units;
+import ripen.kpi.Expected;
 import ripen.kpi.Outlook.Drop;
+import ripen.kpi.Outlook.Drops;
 import ripen.kpi.Outlook.Hot;
-import ripen.lead.Consent;
-import ripen.lead.EmailKind;
-import ripen.lead.Person;
-import ripen.lead.Profile;
-import ripen.lead.Source;
-import ripen.score.Activity;
-import ripen.score.DueLeads;
-import ripen.score.LeadState;
-import ripen.score.Models;
-import ripen.score.ProfileDocument;
-import ripen.score.SampleModel;
-import ripen.score.Scoring;
+import ripen.kpi.Outlook.Silent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 class DynamoDbOutlookTest {
 
-    private static final Instant START = Instant.parse("2018-06-01T08:00:00Z");
-    private static final int SHARDS = 4;
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private final KpisTable table = KpisTable.withLeadIndexes();
-    private final Scoring scoring = SampleModel.scoring();
-    private final List<DueLeads.Due> due = new ArrayList<>();
+    private final StoredLeads leads = new StoredLeads();
     private final DynamoDbOutlook outlook =
-            new DynamoDbOutlook(
-                    new LeadFiles(table.client(), KpisTable.NAME),
-                    new HeatIndex(table.client(), KpisTable.NAME, SHARDS),
-                    new OneShard(due),
-                    Models.only(scoring));
+            new DynamoDbOutlook(leads.files, leads.heat, leads.due, leads.models);
 
     @AfterEach
     void close() {
-        table.close();
+        leads.close();
     }
 
     @Test
     void theHottestComeFirstWithTheDayUntilWhichTheyAreHot() {
         for (int i = 0; i < 14; i++) {
-            store("lead-" + i, false, START.plus(Duration.ofHours(i)), 0);
+            leads.store("lead-" + i, START.plus(Duration.ofHours(i)), 0);
         }
-        store("hottest", false, START, 2);
-        store("competitor", true, START, 3);
+        leads.store("hottest", START, 2);
+        leads.storeFit("competitor", 240, true, START.plus(Duration.ofHours(20)));
 
         List<Hot> hottest = outlook.hottest(10, START.plus(Duration.ofDays(1)));
 
@@ -74,7 +56,7 @@ class DynamoDbOutlookTest {
                 .extracting(Hot::name, Hot::company, Hot::label)
                 .containsExactly("Lead hottest", "Example GmbH", "A2");
         // MODEL.md's worked example: from 36, hot until day 20.34
-        Instant until = java.util.Objects.requireNonNull(first.hotUntil());
+        Instant until = Objects.requireNonNull(first.hotUntil());
         assertThat(Duration.between(START, until).toMillis() / 86_400_000.0)
                 .isBetween(20.335, 20.345);
         assertThat(hottest.get(1).hotUntil()).isNull();
@@ -82,102 +64,70 @@ class DynamoDbOutlookTest {
 
     @Test
     void dropsAreThoseThatTheStatesConfirmWithinTheTime() {
-        store("soon", false, START, 0);
-        store("later", false, START.plus(Duration.ofDays(10)), 0);
-        due.add(new DueLeads.Due("soon", START.plus(Duration.ofDays(20))));
-        due.add(
-                new DueLeads.Due(
-                        "later", START.plus(Duration.ofDays(20)))); // the index may be early
-        due.add(new DueLeads.Due("erased", START.plus(Duration.ofDays(20))));
+        leads.store("soon", START, 0);
+        leads.storeEarly("later", day(10), 0, Duration.ofDays(14)); // the index may be early
+        leads.storeFit("competitor", 240, true, START);
 
-        Instant now = START.plus(Duration.ofDays(19));
-        List<Drop> drops = outlook.drops(now, now.plus(Duration.ofDays(7)), 50);
+        Drops drops = outlook.drops(day(19), day(26));
 
-        assertThat(drops)
+        assertThat(drops.exactUntil()).isEqualTo(day(26));
+        assertThat(drops.drops())
                 .extracting(Drop::lead, Drop::from, Drop::to)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("soon", "A3", "A4"));
+                .containsExactly(Tuple.tuple("soon", "A3", "A4"));
+        assertThat(outlook.named(drops.drops()))
+                .extracting(Drop::name)
+                .containsExactly("Lead soon");
     }
 
-    private void store(String lead, boolean excluded, Instant at, int pricingViews) {
-        var person =
-                new Person(
-                        lead + "@example.com",
-                        "Lead " + lead,
-                        "Example GmbH",
-                        "Head of Operations",
-                        240,
-                        null,
-                        "DE",
-                        null,
-                        EmailKind.COMPANY);
-        var profile =
-                new Profile(
-                        lead,
-                        person,
-                        Source.UNKNOWN,
-                        Consent.NONE,
-                        List.of(),
-                        List.of(),
-                        1,
-                        null,
-                        List.of(),
-                        excluded,
-                        at,
-                        1);
-        var activities = new ArrayList<Activity>();
-        activities.add(
-                activity(
-                        "a",
-                        at,
-                        "form.submitted",
-                        Map.of(
-                                "form",
-                                Map.of("document", "guide"),
-                                "profile",
-                                ProfileDocument.snapshot(person, excluded))));
-        for (int i = 0; i < pricingViews; i++) {
-            activities.add(
-                    activity(
-                            "b" + i,
-                            at,
-                            "page.viewed",
-                            Map.of("page", Map.of("path", "/pricing"))));
+    @Test
+    void whoWentColdInAWeekIsNamedTheMostPromisingFirst() {
+        leads.sweep("before", leads.store("before", day(-8), 3), day(46));
+        leads.sweep("weak", leads.store("weak", START, 0), day(46));
+        leads.store("strong", START.plusSeconds(60), 2); // no sweep has seen it
+        leads.storeFit("unfit", null, false, START);
+        leads.store("later", day(2), 0);
+
+        List<Silent> silent = outlook.wentCold(day(40), day(47), 10, day(46));
+
+        assertThat(silent).extracting(Silent::lead).containsExactly("strong", "weak");
+        assertThat(silent.getFirst())
+                .extracting(Silent::name, Silent::company, Silent::label, Silent::since)
+                .containsExactly("Lead strong", "Example GmbH", "A3", day(45).plusSeconds(60));
+        assertThat(outlook.wentCold(day(40), day(47), 1, day(46))).hasSize(1);
+    }
+
+    @Test
+    void whatTheExpectedDropsCostFollowsWhoIsDueAndNotHowManyLeadsThereAre() {
+        for (int i = 0; i < 40; i++) {
+            leads.store("due-" + i, START.plusSeconds(i), 0);
         }
-        LeadState state = scoring.replay(activities, Instant.EPOCH).state();
-        put(lead, Keys.PROFILE, ProfileItem.write(profile));
-        put(
-                lead,
-                Keys.STATE,
-                StateItem.write(state, scoring.model(), Shard.of(lead, SHARDS), null));
-    }
-
-    private static Activity activity(
-            String id, Instant at, String type, Map<String, Object> properties) {
-        return new Activity(new Activity.Key(at, id), type, new HashMap<>(properties));
-    }
-
-    private void put(String lead, String sk, Item content) {
-        Item item =
-                Item.write()
-                        .all(content)
-                        .text(Keys.PK, lead)
-                        .text(Keys.SK, sk)
-                        .whole("version", 1)
-                        .item();
-        table.client().putItem(put -> put.tableName(KpisTable.NAME).item(item.attributes()));
-    }
-
-    /** A due index of what it is given. */
-    private record OneShard(List<Due> all) implements DueLeads {
-
-        @Override
-        public int shards() {
-            return 1;
+        for (int i = 0; i < 60; i++) {
+            leads.store("few-" + i, day(20), 0);
+        }
+        Units few = cost();
+        for (int i = 0; i < 1200; i++) {
+            leads.store("many-" + i, day(20), 0);
         }
 
-        @Override
-        public List<Due> dueBy(Instant until, int shard, int limit) {
-            return all.stream().filter(due -> !due.at().isAfter(until)).limit(limit).toList();
+        assertThat(cost()).isEqualTo(few);
+        assertThat(few.read()).isLessThan(40 * 0.5 + 5);
+    }
+
+    @Test
+    void moreThanAThousandAreAtLeastAThousand() {
+        for (int i = 0; i < 1100; i++) {
+            leads.store("due-" + i, START.plusSeconds(60L * i), 0);
         }
+        Instant now = day(24);
+        Expected expected = Expected.of(outlook.drops(now, Expected.end(now, BERLIN)), now, BERLIN);
+
+        assertThat(expected.nextWeek().atLeast()).isTrue();
+        assertThat(expected.today().drops() + expected.nextWeek().drops()).isEqualTo(1000);
+    }
+
+    private Units cost() {
+        leads.metered().reset();
+        assertThat(outlook.drops(day(20), day(28)).drops()).hasSize(40);
+        return leads.metered().reset();
     }
 }

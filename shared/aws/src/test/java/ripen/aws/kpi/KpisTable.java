@@ -5,7 +5,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
@@ -25,37 +24,6 @@ final class KpisTable implements AutoCloseable {
                                 .billingMode(BillingMode.PAY_PER_REQUEST)
                                 .attributeDefinitions(attribute("pk"), attribute("sk"))
                                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-    }
-
-    /** The same with the index of leads by heat. */
-    static KpisTable withLeadIndexes() {
-        var table = new KpisTable();
-        table.client.deleteTable(delete -> delete.tableName(NAME));
-        table.client.createTable(
-                create ->
-                        create.tableName(NAME)
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .attributeDefinitions(
-                                        attribute("pk"),
-                                        attribute("sk"),
-                                        attribute("heatShard"),
-                                        AttributeDefinition.builder()
-                                                .attributeName("heatDay")
-                                                .attributeType(ScalarAttributeType.N)
-                                                .build())
-                                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                                .globalSecondaryIndexes(
-                                        index ->
-                                                index.indexName("heat")
-                                                        .keySchema(
-                                                                key("heatShard", KeyType.HASH),
-                                                                key("heatDay", KeyType.RANGE))
-                                                        .projection(
-                                                                projection ->
-                                                                        projection.projectionType(
-                                                                                ProjectionType
-                                                                                        .KEYS_ONLY))));
-        return table;
     }
 
     DynamoDbClient client() {

@@ -11,6 +11,7 @@ import ripen.aws.nurture.Tables;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -87,6 +88,18 @@ class MeteredDynamoDbTest {
                 .items()
                 .forEach(found -> assertThat(found).isNotEmpty());
         assertThat(metered.reset()).isEqualTo(new Units(1, 0));
+    }
+
+    @Test
+    void aBatchOfReadsCostsEachItemByItself() {
+        put(item("x".repeat(5000), "1"));
+        metered.reset();
+        var keys =
+                KeysAndAttributes.builder()
+                        .keys(Keys.of("lead-1", "lead#state"), Keys.of("nobody", "lead#state"))
+                        .build();
+        metered.client().batchGetItem(get -> get.requestItems(Map.of(Tables.LEADS, keys)));
+        assertThat(metered.reset()).isEqualTo(new Units(1 + 0.5, 0));
     }
 
     private void put(Map<String, AttributeValue> item) {

@@ -4,6 +4,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -96,9 +97,26 @@ public final class Metering {
                                 Boolean.TRUE.equals(get.consistentRead())));
                 yield answer;
             }
+            case BatchGetItemRequest batch -> {
+                SdkResponse answer = aws.apply(batch);
+                batch.requestItems()
+                        .forEach(
+                                (table, wanted) ->
+                                        wanted.keys()
+                                                .forEach(
+                                                        key ->
+                                                                count.add(
+                                                                        Units.read(
+                                                                                size(table, key),
+                                                                                Boolean.TRUE.equals(
+                                                                                        wanted
+                                                                                                .consistentRead())))));
+                yield answer;
+            }
             case QueryRequest query -> queried(query, aws, count);
             case BatchWriteItemRequest _ ->
-                    throw new IllegalStateException("Nobody has taught the meter batches.");
+                    throw new IllegalStateException(
+                            "Nobody has taught the meter batches of writes.");
             default -> aws.apply(request);
         };
     }

@@ -34,11 +34,13 @@ public final class Tables implements AutoCloseable {
                                         attribute("dueShard", ScalarAttributeType.S),
                                         attribute("dueAt", ScalarAttributeType.N),
                                         attribute("heatShard", ScalarAttributeType.S),
+                                        attribute("quietShard", ScalarAttributeType.S),
                                         attribute("heatDay", ScalarAttributeType.N))
                                 .keySchema(keys("pk", "sk"))
                                 .globalSecondaryIndexes(
                                         index("due", "dueShard", "dueAt"),
-                                        index("heat", "heatShard", "heatDay")));
+                                        index("heat", "heatShard", "heatDay"),
+                                        index("quiet", "quietShard", "heatDay")));
         for (String name : List.of(IDENTITIES, MODELS)) {
             client.createTable(
                     create ->
