@@ -36,7 +36,9 @@ public sealed interface Event
                 ModelPublished,
                 DealWon,
                 DealLost,
-                CostRecorded {
+                CostRecorded,
+                AccountQualified,
+                AccountCooled {
 
     Meta meta();
 

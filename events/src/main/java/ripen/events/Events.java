@@ -41,7 +41,9 @@ public final class Events {
                     new Kind(ModelPublished.TYPE, "api", ModelPublished::read),
                     new Kind(DealWon.TYPE, "api", DealWon::read),
                     new Kind(DealLost.TYPE, "api", DealLost::read),
-                    new Kind(CostRecorded.TYPE, "api", CostRecorded::read));
+                    new Kind(CostRecorded.TYPE, "api", CostRecorded::read),
+                    new Kind(AccountQualified.TYPE, "score", AccountQualified::read),
+                    new Kind(AccountCooled.TYPE, "decay", AccountCooled::read));
 
     private static final Map<String, Kind> BY_TYPE =
             KINDS.stream().collect(toUnmodifiableMap(Kind::type, identity()));

@@ -51,7 +51,9 @@ class EventsTest {
                     "ModelPublished.v1",
                     "DealWon.v1",
                     "DealLost.v1",
-                    "CostRecorded.v1");
+                    "CostRecorded.v1",
+                    "AccountQualified.v1",
+                    "AccountCooled.v1");
 
     private static final Instant AT = Instant.parse("2026-03-02T09:15:00Z");
 

@@ -154,7 +154,8 @@ final class Rescoring {
                                         new DynamoDbModels(client, Tables.MODELS), () -> now),
                                 new DynamoDbRescores(client, Tables.MODELS),
                                 new DynamoDbWaiting(client, Tables.MODELS),
-                                Duration.ofSeconds(90))
+                                Duration.ofSeconds(90),
+                                (lead, cause, at) -> {})
                         .work(now, CAUSE, () -> true);
         if (!worked.finished()) {
             throw new IllegalStateException("The re-score is not finished: " + worked);

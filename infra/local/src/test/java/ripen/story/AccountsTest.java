@@ -68,6 +68,12 @@ class AccountsTest {
                     .extracting(AccountsTest::qualified)
                     .containsExactly(true, false);
             assertThat(then.list("history").getLast().instant("at")).isEqualTo(ends);
+            driver.advance(Duration.ofHours(1)); // and the sweep comes by
+            Document told = account(driver, "example.com").list("announced").getLast();
+            assertThat(told.instant("until")).isEqualTo(ends);
+            assertThat(told.instant("from"))
+                    .isEqualTo(then.list("history").getFirst().instant("at"));
+            assertThat(account(driver, "example.com").list("announced")).hasSize(1);
         }
     }
 

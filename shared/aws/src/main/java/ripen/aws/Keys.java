@@ -20,6 +20,12 @@ public final class Keys {
     /** The scoring model's versions, in the table Models. */
     public static final String SCORING = "scoring";
 
+    /** Before the part of the list of accounts under which an account's place lies. */
+    public static final String ACCOUNTS = "accounts#";
+
+    /** Before each account's id in it: a name may be anything, and no other item's key. */
+    public static final String ACCOUNT = "account#";
+
     public static final String PK = "pk";
     public static final String SK = "sk";
     public static final String LEAD = "lead#";

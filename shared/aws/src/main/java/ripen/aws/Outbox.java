@@ -1,5 +1,6 @@
 package ripen.aws;
 
+import ripen.account.Belonging;
 import ripen.events.Event;
 import ripen.events.Meta;
 import ripen.score.Histories.Cause;
@@ -55,11 +56,17 @@ public record Outbox(String pk, String sk, long version, Cause cause, List<Event
 
     /**
      * One more event. Its id is item, version and ordinal: the same however often it is published.
+     * An account's item is called as events call the account.
      */
     public Outbox and(String type, Instant at, Function<Meta, ? extends Event> event) {
-        String id = pk + "/" + sk + "/" + version + "/" + events.size();
+        boolean account = pk.startsWith(Keys.ACCOUNTS);
+        String item =
+                account
+                        ? Keys.ACCOUNT + Belonging.reference(sk.substring(Keys.ACCOUNT.length()))
+                        : pk + "/" + sk;
+        String id = item + "/" + version + "/" + events.size();
         var more = new ArrayList<Event>(events);
-        String lead = pk.equals(Keys.SCORING) ? "" : pk; // a model is no lead
+        String lead = account || pk.equals(Keys.SCORING) ? "" : pk; // no lead is in question
         more.add(
                 event.apply(
                         new Meta(id, at, lead, version, cause.id(), cause.correlation(), type)));

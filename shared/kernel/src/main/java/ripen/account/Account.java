@@ -80,6 +80,18 @@ public record Account(String id, List<Member> members, AccountModel model) {
     }
 
     /**
+     * Whether it can have been qualified by points that somebody was granted at the instant or
+     * later, as far as its people's sums tell. Under a half-life a sum that is run backwards over
+     * grants is more than it was, so that "no" is certain where nobody lost points; under the other
+     * curves it is certain where nobody was granted any since.
+     */
+    boolean mayHaveQualified(Instant since) {
+        return qualified(since)
+                || (!(model.engagement() instanceof HalfLife)
+                        && counted().anyMatch(member -> member.engagement().asOf().isAfter(since)));
+    }
+
+    /**
      * The instant at which one point is left, which ranks accounts as {@link FadingSum#heat} ranks
      * leads. Empty if there is nothing, and for curves other than the half-life.
      */

@@ -7,6 +7,10 @@ import ripen.lead.EmailKind;
 import ripen.lead.Person;
 
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,6 +59,10 @@ public record Belonging(String account, boolean byHand) {
                             + LONGEST_NAME
                             + " characters, or null to untie the lead");
         }
+        if (text.indexOf('@') >= 0) {
+            throw new IllegalArgumentException(
+                    "is a person's address; give the company's domain, or its name");
+        }
         if (!DOMAIN.matcher(text).matches()) {
             return text;
         }
@@ -73,6 +81,24 @@ public record Belonging(String account, boolean byHand) {
                             + " give the company's own domain, or its name");
         }
         return domain;
+    }
+
+    /**
+     * What events call an account: its domain, which names a company; of a name that somebody has
+     * typed, which may be a person's, a hash.
+     */
+    public static String reference(String account) {
+        if (DOMAIN.matcher(account).matches()) {
+            return account;
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(account.getBytes(StandardCharsets.UTF_8));
+            return "name-" + HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+        }
     }
 
     private static Optional<String> ascii(String domain) {

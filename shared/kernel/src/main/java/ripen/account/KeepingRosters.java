@@ -1,13 +1,13 @@
 package ripen.account;
 
+import ripen.account.PlacingAccounts.Outcome;
 import ripen.account.Roster.Entry;
-import ripen.account.Roster.Place;
 import ripen.account.Rosters.Known;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 import ripen.score.ScoringModel;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,9 @@ import java.util.stream.Stream;
 public final class KeepingRosters {
 
     private static final int ATTEMPTS = 20;
-    private static final long DAY = Duration.ofDays(1).toMillis();
-
     private final Rosters rosters;
     private final CompanyDomains domains;
-    private final Supplier<ScoringModel> model;
+    private final PlacingAccounts placing;
 
     /**
      * @param model the published one
@@ -35,30 +33,50 @@ public final class KeepingRosters {
     public KeepingRosters(Rosters rosters, CompanyDomains domains, Supplier<ScoringModel> model) {
         this.rosters = rosters;
         this.domains = domains;
-        this.model = model;
+        this.placing = new PlacingAccounts(rosters, model);
     }
 
     /**
+     * @param cause its instant is that of what the message tells
      * @throws Contention if others kept changing the same account; try again later
      */
-    public void keep(String lead, Cause cause) {
+    public void keep(String lead, Cause cause, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Known> known = rosters.lead(lead);
-            if (known.isEmpty() || kept(known.get(), cause)) {
+            if (known.isEmpty() || kept(known.get(), cause, now)) {
                 return;
             }
         }
         throw new Contention(lead);
     }
 
-    private boolean kept(Known known, Cause cause) {
+    /**
+     * Takes a lead that is erased out of its accounts for ever: of its entries only its id remains,
+     * and nobody who had read it before enters it again.
+     *
+     * @param last the lead as it was when it was erased
+     * @throws Contention if others kept changing the same account; try again later
+     */
+    public void forget(Known last, Cause cause, Instant now) {
+        var erased = new Known(last.profile(), last.state(), last.tie(), Long.MAX_VALUE);
+        for (String account : candidates(erased)) {
+            int attempt = 0;
+            while (!kept(account, erased, true, cause, now)) {
+                if (++attempt == ATTEMPTS) {
+                    throw new Contention(last.profile().lead());
+                }
+            }
+        }
+    }
+
+    private boolean kept(Known known, Cause cause, Instant now) {
         Profile profile = known.profile();
         String present =
                 Belonging.of(profile.person(), known.tie(), domains)
                         .map(Belonging::account)
                         .orElse(null);
         for (String account : candidates(known)) {
-            if (!kept(account, known, !account.equals(present), cause)) {
+            if (!kept(account, known, !account.equals(present), cause, now)) {
                 return false;
             }
         }
@@ -80,7 +98,7 @@ public final class KeepingRosters {
         return candidates;
     }
 
-    private boolean kept(String account, Known known, boolean gone, Cause cause) {
+    private boolean kept(String account, Known known, boolean gone, Cause cause, Instant now) {
         Roster roster = rosters.find(account);
         Optional<Entry> before = roster.entry(known.profile().lead());
         var after =
@@ -95,30 +113,23 @@ public final class KeepingRosters {
         if (news && !rosters.write(account, after, cause)) {
             return false;
         }
-        return placed(roster, news ? after : before.get(), cause);
+        Entry entry = news ? after : before.get();
+        Outcome outcome = placing.place(roster, with(entry, roster), cause, now);
+        if (news && outcome == Outcome.UNCHANGED) {
+            // Nothing was written on a condition, and so somebody else's entry may have been
+            // written meanwhile: whoever looks last sees both.
+            Roster again = rosters.find(account);
+            outcome = placing.place(again, again.members(), cause, now);
+        }
+        return outcome != Outcome.LOST;
     }
 
-    private boolean placed(Roster roster, Entry changed, Cause cause) {
+    private static List<Member> with(Entry changed, Roster roster) {
         String lead = changed.member().lead();
-        List<Member> members =
-                Stream.concat(
-                                roster.members().stream()
-                                        .filter(member -> !member.lead().equals(lead)),
-                                Stream.of(changed)
-                                        .filter(entry -> !entry.gone())
-                                        .map(Entry::member))
-                        .toList();
-        var account = new Account(roster.account(), members, AccountModel.of(model.get()));
-        long day =
-                account.heat(cause.at())
-                        .map(heat -> Math.floorDiv(heat.toEpochMilli(), DAY))
-                        .orElse(0L);
-        Place place = roster.place();
-        if (place == null ? members.isEmpty() : place.day() == day) {
-            return true;
-        }
-        long version = place == null ? 0 : place.version();
-        return rosters.write(roster.account(), new Place(day, version + 1), cause);
+        return Stream.concat(
+                        roster.members().stream().filter(member -> !member.lead().equals(lead)),
+                        Stream.of(changed).filter(entry -> !entry.gone()).map(Entry::member))
+                .toList();
     }
 
     /** Others changed the same account at every attempt. */

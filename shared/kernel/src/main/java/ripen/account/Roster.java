@@ -2,7 +2,9 @@ package ripen.account;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,9 +21,32 @@ public record Roster(String account, @Nullable Place place, List<Entry> entries)
 
     /**
      * @param day of the account's heat, counted from 1970-01-01, UTC; 0 if it has no heat
+     * @param standing what was announced of its qualification
+     * @param due under which instant it stands in the due index: never later than the end of its
+     *     qualification; null if it does not, because it is not qualified or will be for ever
      * @param version counts the writes
      */
-    public record Place(long day, long version) {}
+    public record Place(long day, Standing standing, @Nullable Instant due, long version) {
+
+        /** Nothing was written yet. */
+        static final Place NONE = new Place(0, 0);
+
+        /** Of an account that was never qualified. */
+        public Place(long day, long version) {
+            this(day, Standing.NEVER, null, version);
+        }
+
+        boolean isDue(Instant now) {
+            return due != null && !due.isAfter(now);
+        }
+
+        /** What the next write says; itself if it says nothing else. */
+        Place next(long newDay, Standing newStanding, @Nullable Instant newDue) {
+            boolean same =
+                    day == newDay && standing.equals(newStanding) && Objects.equals(due, newDue);
+            return same ? this : new Place(newDay, newStanding, newDue, version + 1);
+        }
+    }
 
     /**
      * @param seen how often the lead had been written when this was read off it; the greater is the

@@ -2,10 +2,14 @@ package ripen.account;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.account.Qualifications.Change;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+import ripen.score.LedgerEntry;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where accounts and ties are kept. Reads are strongly consistent. */
@@ -33,10 +37,16 @@ public interface Rosters {
      */
     boolean write(String account, Roster.Entry next, Cause cause);
 
+    /** The lines of a lead's ledger up to and including the instant, in any order. */
+    List<LedgerEntry> ledger(String lead, Instant until);
+
     /**
+     * Writes a place together with the events that announce the changes.
+     *
+     * @param news oldest first, by turns; they are the last ones of the place's standing
      * @return false if the stored version is not the one before {@code next.version()}: read again
      */
-    boolean write(String account, Roster.Place next, Cause cause);
+    boolean write(String account, Roster.Place next, List<Change> news, Cause cause);
 
     /**
      * Writes a decision together with the event that announces it.

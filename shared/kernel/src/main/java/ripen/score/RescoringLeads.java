@@ -42,10 +42,20 @@ public final class RescoringLeads {
     private final Rescores rescores;
     private final RescoringLead rescoring;
     private final Duration lag;
+    private final Accounts accounts;
+
+    /** Who has to know that a lead's sums are others now. */
+    @FunctionalInterface
+    public interface Accounts {
+
+        /** The same lead may come more than once. */
+        void keep(String lead, Cause cause, Instant now);
+    }
 
     /**
      * @param lag for so long after a publication somebody may still write states under the model
      *     before; a shard that was begun within it is gone through again
+     * @param accounts are told of each lead after it was brought under the model, by whomever
      */
     public RescoringLeads(
             ScoredLeads leads,
@@ -53,13 +63,15 @@ public final class RescoringLeads {
             Models models,
             Rescores rescores,
             Waiting waiting,
-            Duration lag) {
+            Duration lag,
+            Accounts accounts) {
         this.leads = leads;
         this.histories = histories;
         this.models = models;
         this.rescores = rescores;
         rescoring = new RescoringLead(histories, models, waiting);
         this.lag = lag;
+        this.accounts = accounts;
     }
 
     /**
@@ -206,9 +218,11 @@ public final class RescoringLeads {
                 @Nullable Known known = histories.find(lead).orElse(null);
                 Optional<Publication> newer =
                         known == null ? Optional.empty() : rescoring.newer(known.state());
-                if (known == null
-                        || newer.isEmpty()
-                        || rescoring.attempt(lead, known, newer.get(), run.cause())) {
+                if (known == null) {
+                    return true;
+                }
+                if (newer.isEmpty() || rescoring.attempt(lead, known, newer.get(), run.cause())) {
+                    accounts.keep(lead, run.cause(), run.now());
                     return true;
                 }
             }

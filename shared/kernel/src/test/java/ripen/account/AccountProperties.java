@@ -160,7 +160,7 @@ class AccountProperties {
         Instant now = START.plus(Duration.ofDays(120));
         Map<String, List<LedgerEntry>> ledgers = life.ledgers();
         ledgers.values().forEach(entries -> Collections.shuffle(entries, random));
-        var history = Qualifications.of(life.account(now), ledgers, now);
+        var history = Qualifications.of(life.account(now), ledgers, now).changes();
         for (int i = 0; i < 60; i++) {
             Instant t = START.plus(Duration.ofMinutes(random.nextInt(120 * 24 * 60)));
             boolean was =

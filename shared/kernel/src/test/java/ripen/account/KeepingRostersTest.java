@@ -12,8 +12,10 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import ripen.account.Qualifications.Change;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
+import ripen.score.LedgerEntry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,22 +36,37 @@ class KeepingRostersTest implements RostersContract {
         rosters.put(profile, state);
     }
 
+    @Override
+    public void put(Profile profile, LeadState state, List<LedgerEntry> ledger) {
+        rosters.put(profile, state, ledger);
+    }
+
+    @Override
+    public DueAccounts due() {
+        return rosters;
+    }
+
+    @Override
+    public List<Change> announced(String account) {
+        return rosters.latest.getOrDefault(account, List.of());
+    }
+
     @Test
     void aDuplicateWritesNothing() {
         put(person("l-1", "a@one.example", "CFO"), state(40));
-        keeping().keep("l-1", CAUSE);
+        keeping().keep("l-1", CAUSE, NOW);
         rosters.writes = 0;
-        keeping().keep("l-1", CAUSE);
+        keeping().keep("l-1", CAUSE, NOW);
         assertThat(rosters.writes).isZero();
     }
 
     @Test
     void pointsThatMoveTheAccountByLessThanADayCostOneWrite() {
         put(person("l-1", "a@one.example", "CFO"), state(40));
-        keeping().keep("l-1", CAUSE);
+        keeping().keep("l-1", CAUSE, NOW);
         rosters.writes = 0;
         put(person("l-1", "a@one.example", "CFO"), state(40.01));
-        keeping().keep("l-1", CAUSE);
+        keeping().keep("l-1", CAUSE, NOW);
         assertThat(rosters.writes).isEqualTo(1);
     }
 
@@ -68,9 +85,12 @@ class KeepingRostersTest implements RostersContract {
                 () -> {
                     String lead = "l-" + random.nextInt(3);
                     if (random.nextBoolean() || world.rosters.lead(lead).isEmpty()) {
+                        int points = 1 + random.nextInt(60);
+                        String title = lead.equals("l-0") ? "CFO" : "Head of IT";
                         world.put(
-                                person(lead, lead + "@one.example", "Head of IT"),
-                                state(1 + random.nextInt(60)));
+                                person(lead, lead + "@one.example", title),
+                                state(points),
+                                RostersContract.ledger(lead, points));
                     } else {
                         String[] accounts = {null, "one.example", "two.example"};
                         tying.tie(lead, accounts[random.nextInt(3)], NOW);
@@ -79,7 +99,9 @@ class KeepingRostersTest implements RostersContract {
                     waiting.add(lead);
                 };
         Runnable deal =
-                () -> world.keeping().keep(waiting.remove(random.nextInt(waiting.size())), CAUSE);
+                () ->
+                        world.keeping()
+                                .keep(waiting.remove(random.nextInt(waiting.size())), CAUSE, NOW);
         world.rosters.meanwhile =
                 () -> {
                     if (deep[0] >= 3 || random.nextInt(3) > 0) {
@@ -123,6 +145,13 @@ class KeepingRostersTest implements RostersContract {
             Roster.Place place = world.rosters.find(account).place();
             long day = found.heat(NOW).map(heat -> heat.toEpochMilli() / 86_400_000).orElse(0L);
             assertThat(place == null ? 0 : place.day()).isEqualTo(day);
+            boolean qualified = place != null && place.standing().qualified();
+            assertThat(qualified).isEqualTo(found.qualified(NOW));
+            List<Change> told = world.rosters.announced.getOrDefault(account, List.of());
+            for (int i = 0; i < told.size(); i++) {
+                assertThat(told.get(i).qualified()).as("by turns").isEqualTo(i % 2 == 0);
+            }
+            assertThat(told.size() % 2 == 1).isEqualTo(qualified);
         }
     }
 }

@@ -43,13 +43,17 @@ public final class People {
 
     /** With so many points now. */
     public static LeadState state(double points) {
+        return state(new FadingSum(points, NOW));
+    }
+
+    static LeadState state(FadingSum sum) {
         LeadState none = LeadState.initial(SCORING.model());
         return new LeadState(
                 none.model(),
                 null,
                 NOW,
-                new FadingSum(points, NOW),
-                Map.of("alpha", new FadingSum(points, NOW)),
+                sum,
+                Map.of("alpha", sum),
                 none.level(),
                 none.fit(),
                 NOW,

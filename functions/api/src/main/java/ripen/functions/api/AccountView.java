@@ -3,6 +3,7 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.account.Account;
+import ripen.account.Belonging;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ record AccountView(Account account, Instant now) {
     Document summary() {
         return new Document()
                 .put("id", account.id())
+                .put("reference", Belonging.reference(account.id()))
                 .put("score", Math.max(0, account.score(now)))
                 .put("asOf", now)
                 .put("heat", account.heat(now).orElse(null))

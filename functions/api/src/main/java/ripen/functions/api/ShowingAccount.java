@@ -7,6 +7,7 @@ import ripen.account.AccountModel;
 import ripen.account.Member;
 import ripen.account.Qualifications;
 import ripen.account.Qualifications.Change;
+import ripen.account.Standing.Spell;
 import ripen.aws.accounts.AccountFiles;
 import ripen.aws.accounts.AccountFiles.AccountFile;
 import ripen.aws.http.HttpResponse;
@@ -54,7 +55,7 @@ final class ShowingAccount {
                                                     + " lead."));
         Account account = file.account();
         var view = new AccountView(account, now);
-        List<Change> changes = Qualifications.of(account, ledgers(file, now), now);
+        List<Change> changes = Qualifications.of(account, ledgers(file, now), now).changes();
         return HttpResponse.json(
                 200,
                 view.summary()
@@ -63,6 +64,11 @@ final class ShowingAccount {
                         .put("committee", committee(file, now))
                         .put("qualifiedSince", since(account, changes, now))
                         .put("history", changes.stream().map(ShowingAccount::change).toList())
+                        .put(
+                                "announced",
+                                accounts.standing(account.id()).spells().stream()
+                                        .map(ShowingAccount::spell)
+                                        .toList())
                         .members());
     }
 
@@ -82,6 +88,10 @@ final class ShowingAccount {
 
     private static Map<String, @Nullable Object> change(Change change) {
         return new Document().put("at", change.at()).put("qualified", change.qualified()).members();
+    }
+
+    private static Map<String, @Nullable Object> spell(Spell spell) {
+        return new Document().put("from", spell.from()).put("until", spell.until()).members();
     }
 
     private List<Map<String, @Nullable Object>> committee(AccountFile file, Instant now) {

@@ -3,6 +3,7 @@ package ripen.functions.decay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
+import ripen.account.SweepingAccounts;
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbDueLeads;
@@ -10,6 +11,8 @@ import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Schedule;
+import ripen.aws.accounts.AccountIndex;
+import ripen.aws.accounts.DynamoDbRosters;
 import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.DynamoDbWaiting;
@@ -31,6 +34,7 @@ public final class DecayHandler implements RequestStreamHandler {
 
     private final InstantSource clock;
     private final SweepingDecay sweeping;
+    private final SweepingAccounts accounts;
 
     public DecayHandler() {
         this(
@@ -44,12 +48,18 @@ public final class DecayHandler implements RequestStreamHandler {
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         String table = environment.require("LEADS_TABLE");
         String models = environment.require("MODELS_TABLE");
+        var published = new CachedModels(new DynamoDbModels(clients.dynamoDb(), models), clock);
         sweeping =
                 new SweepingDecay(
                         new DynamoDbDueLeads(clients.dynamoDb(), table, shards),
                         new DynamoDbHistories(clients.dynamoDb(), table, shards),
-                        new CachedModels(new DynamoDbModels(clients.dynamoDb(), models), clock),
+                        published,
                         new DynamoDbWaiting(clients.dynamoDb(), models));
+        accounts =
+                new SweepingAccounts(
+                        new AccountIndex(clients.dynamoDb(), table, shards),
+                        new DynamoDbRosters(clients.dynamoDb(), table, shards),
+                        () -> published.published().model());
     }
 
     @Override
@@ -61,6 +71,10 @@ public final class DecayHandler implements RequestStreamHandler {
                 out,
                 context,
                 clock,
-                cause -> sweeping.sweep(cause.at(), cause, timeLeft).figures());
+                cause ->
+                        accounts.after(
+                                sweeping.sweep(cause.at(), cause, timeLeft).figures(),
+                                cause,
+                                timeLeft));
     }
 }

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 public final class AccountsHandler implements RequestStreamHandler {
     private final Messages<Event> messages;
     private final KeepingRosters keeping;
+    private final InstantSource clock;
 
     public AccountsHandler() {
         this(
@@ -35,6 +36,7 @@ public final class AccountsHandler implements RequestStreamHandler {
     }
 
     public AccountsHandler(Environment environment, Clients clients, InstantSource clock) {
+        this.clock = clock;
         messages = Messages.events(clock);
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         var rosters =
@@ -55,6 +57,7 @@ public final class AccountsHandler implements RequestStreamHandler {
 
     private void keep(Event event) {
         Meta meta = event.meta();
-        keeping.keep(meta.lead(), new Cause(meta.id(), meta.correlation(), meta.at()));
+        keeping.keep(
+                meta.lead(), new Cause(meta.id(), meta.correlation(), meta.at()), clock.instant());
     }
 }

@@ -1,8 +1,11 @@
 package ripen.functions.score;
 
+import ripen.account.KeepingRosters;
 import ripen.aws.Clients;
 import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
+import ripen.aws.accounts.DynamoDbRosters;
+import ripen.aws.accounts.PublicSuffixes;
 import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.DynamoDbRescores;
@@ -38,6 +41,11 @@ final class Rescore {
         var histories = new DynamoDbHistories(dynamoDb, leads, shards);
         var models = new CachedModels(new DynamoDbModels(dynamoDb, table), clock);
         var waiting = new DynamoDbWaiting(dynamoDb, table);
+        var keeping =
+                new KeepingRosters(
+                        new DynamoDbRosters(dynamoDb, leads, shards),
+                        new PublicSuffixes(),
+                        () -> models.published().model());
         rescoring =
                 new RescoringLeads(
                         new IndexedLeads(dynamoDb, leads, shards),
@@ -45,7 +53,8 @@ final class Rescore {
                         models,
                         new DynamoDbRescores(dynamoDb, table),
                         waiting,
-                        CachedModels.LAG.plus(IN_FLIGHT));
+                        CachedModels.LAG.plus(IN_FLIGHT),
+                        keeping::keep);
         announcing = new AnnouncingQualified(histories, models, waiting);
     }
 

@@ -5,6 +5,7 @@ import ripen.account.AccountModel;
 import ripen.account.Belonging;
 import ripen.account.CompanyDomains;
 import ripen.account.Member;
+import ripen.account.Standing;
 import ripen.aws.Item;
 import ripen.aws.MemberItem;
 import ripen.aws.leads.LeadFile;
@@ -74,6 +75,15 @@ public final class AccountFiles {
         return members.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AccountFile(new Account(account, members, model), people));
+    }
+
+    /** What was announced of its qualification, as of a moment ago. */
+    public Standing standing(String account) {
+        Map<String, AttributeValue> key = AccountKeys.place(account);
+        var answer = dynamoDb.getItem(get -> get.tableName(table).key(key));
+        return answer.hasItem()
+                ? PlaceItem.read(new Item(answer.item())).standing()
+                : Standing.NEVER;
     }
 
     public Optional<Belonging> belonging(LeadFile lead) {

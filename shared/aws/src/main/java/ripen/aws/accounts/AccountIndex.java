@@ -2,23 +2,26 @@ package ripen.aws.accounts;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.account.DueAccounts;
 import ripen.aws.Item;
+import ripen.aws.Keys;
 import ripen.aws.Shard;
 import ripen.aws.leads.HeatIndex;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The accounts in their two orders. What it costs follows what is taken, not how many accounts or
- * leads there are. May lag behind the latest writes. Safe for use by many threads; its iterators
- * are not.
+ * The accounts in their orders, and those that are due. What it costs follows what is taken, not
+ * how many accounts or leads there are. May lag behind the latest writes. Safe for use by many
+ * threads; its iterators are not.
  */
-public final class AccountIndex {
+public final class AccountIndex implements DueAccounts {
 
     private static final int PAGE = 50;
 
@@ -37,17 +40,53 @@ public final class AccountIndex {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final int shards;
     private final HeatIndex heat;
 
     public AccountIndex(DynamoDbClient dynamoDb, String table, int shards) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.shards = shards;
         this.heat = new HeatIndex(dynamoDb, table, shards);
     }
 
     /** The hottest first, to the day; those after a place if one is given. */
     public Iterator<HeatIndex.Place> hottest(HeatIndex.@Nullable Place after) {
         return heat.hottest(ACCOUNTS, shard -> AccountKeys.heat(new Shard(shard)), after);
+    }
+
+    @Override
+    public int shards() {
+        return shards;
+    }
+
+    /**
+     * The number of shards may be raised at any time: an account that is indexed under one of the
+     * fewer shards is found there until its place is written again. It may not be lowered.
+     */
+    @Override
+    public Stream<String> dueBy(Instant until, int shard) {
+        return dynamoDb
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .indexName("due")
+                                        .keyConditionExpression(
+                                                "dueShard = :shard AND dueAt <= :until")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":shard",
+                                                        AttributeValue.fromS(
+                                                                AccountKeys.due(new Shard(shard))),
+                                                        ":until",
+                                                        AttributeValue.fromN(
+                                                                Long.toString(
+                                                                        until.toEpochMilli()))))
+                                        .limit(PAGE))
+                .items()
+                .stream()
+                .map(Item::new)
+                .map(AccountKeys::account);
     }
 
     /** By name, those after one if it is given. */
@@ -77,7 +116,7 @@ public final class AccountIndex {
                                                                 AccountKeys.places(letter)),
                                                         ":after",
                                                         AttributeValue.fromS(
-                                                                AccountKeys.NAME
+                                                                Keys.ACCOUNT
                                                                         + (first ? "" : after))))
                                         .projectionExpression("sk")
                                         .limit(PAGE))

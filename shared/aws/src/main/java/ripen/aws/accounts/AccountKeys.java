@@ -20,9 +20,6 @@ final class AccountKeys {
 
     private static final String OTHERS = "~";
 
-    /** Before each name: a name may be anything, and no other item's key. */
-    static final String NAME = "account#";
-
     /**
      * In the order of names; names that begin with neither a digit nor a Latin letter come last.
      */
@@ -46,17 +43,22 @@ final class AccountKeys {
     }
 
     static String places(String letter) {
-        return "accounts#" + letter;
+        return Keys.ACCOUNTS + letter;
     }
 
     /** The key of an account's place. */
     static Map<String, AttributeValue> place(String account) {
-        return Keys.of(places(letter(account)), NAME + account);
+        return Keys.of(places(letter(account)), Keys.ACCOUNT + account);
     }
 
     /** Whose place an item is. */
     static String account(Item place) {
-        return place.text(Keys.SK).substring(NAME.length());
+        return place.text(Keys.SK).substring(Keys.ACCOUNT.length());
+    }
+
+    /** In the due index: whose qualification may have ended. */
+    static String due(Shard shard) {
+        return "accounts-decay#" + shard.number();
     }
 
     /** In the heat index. */

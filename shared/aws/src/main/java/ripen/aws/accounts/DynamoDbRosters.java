@@ -2,10 +2,13 @@ package ripen.aws.accounts;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.account.Belonging;
+import ripen.account.Qualifications.Change;
 import ripen.account.Roster;
 import ripen.account.Roster.Entry;
 import ripen.account.Roster.Place;
 import ripen.account.Rosters;
+import ripen.account.Standing;
 import ripen.account.Tie;
 import ripen.aws.Item;
 import ripen.aws.Keys;
@@ -16,16 +19,21 @@ import ripen.aws.ProfileItem;
 import ripen.aws.Shard;
 import ripen.aws.StateItem;
 import ripen.aws.TieItem;
+import ripen.aws.leads.LeadFiles;
+import ripen.events.AccountCooled;
+import ripen.events.AccountQualified;
 import ripen.events.ProfileChanged;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+import ripen.score.LedgerEntry;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +48,13 @@ public final class DynamoDbRosters implements Rosters {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final int shards;
+    private final LeadFiles leads;
 
     public DynamoDbRosters(DynamoDbClient dynamoDb, String table, int shards) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.shards = shards;
+        this.leads = new LeadFiles(dynamoDb, table);
     }
 
     @Override
@@ -76,10 +86,7 @@ public final class DynamoDbRosters implements Rosters {
                 query(AccountKeys.people(account), MemberItem.MEMBERS)
                         .map(MemberItem::read)
                         .toList();
-        return new Roster(
-                account,
-                place == null ? null : new Place(place.whole("heatDay"), place.whole("version")),
-                entries);
+        return new Roster(account, place == null ? null : PlaceItem.read(place), entries);
     }
 
     @Override
@@ -91,14 +98,32 @@ public final class DynamoDbRosters implements Rosters {
     }
 
     @Override
-    public boolean write(String account, Place next, Cause cause) {
-        String letter = AccountKeys.places(AccountKeys.letter(account));
-        return write(
-                Outbox.of(letter, AccountKeys.NAME + account, next.version(), cause),
-                Item.write()
-                        .text("heatShard", AccountKeys.heat(Shard.of(account, shards)))
-                        .whole("heatDay", next.day())
-                        .item());
+    public List<LedgerEntry> ledger(String lead, Instant until) {
+        return leads.ledger(lead, until);
+    }
+
+    @Override
+    public boolean write(String account, Place next, List<Change> news, Cause cause) {
+        Map<String, AttributeValue> key = AccountKeys.place(account);
+        Outbox outbox =
+                Outbox.of(key.get(Keys.PK).s(), key.get(Keys.SK).s(), next.version(), cause);
+        for (Change change : news) {
+            outbox = announce(outbox, Belonging.reference(account), next.standing(), change);
+        }
+        return write(outbox, PlaceItem.write(next, Shard.of(account, shards)));
+    }
+
+    private static Outbox announce(
+            Outbox outbox, String account, Standing standing, Change change) {
+        if (change.qualified()) {
+            return outbox.and(
+                    AccountQualified.TYPE,
+                    change.at(),
+                    meta -> new AccountQualified(meta, account));
+        }
+        Instant since = standing.endedAt(change.at()).from();
+        return outbox.and(
+                AccountCooled.TYPE, change.at(), meta -> new AccountCooled(meta, account, since));
     }
 
     @Override

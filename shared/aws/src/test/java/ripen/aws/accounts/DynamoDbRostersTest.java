@@ -12,12 +12,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import ripen.account.AccountModel;
+import ripen.account.Belonging;
+import ripen.account.DueAccounts;
 import ripen.account.People;
+import ripen.account.Qualifications.Change;
 import ripen.account.Rosters;
 import ripen.account.RostersContract;
+import ripen.account.SweepingAccounts;
 import ripen.account.TyingPeople;
 import ripen.aws.Item;
 import ripen.aws.Keys;
+import ripen.aws.LedgerItem;
 import ripen.aws.Outbox;
 import ripen.aws.ProfileItem;
 import ripen.aws.Shard;
@@ -28,10 +33,17 @@ import ripen.aws.leads.LeadFiles;
 import ripen.aws.metering.MeteredDynamoDb;
 import ripen.aws.metering.Units;
 import ripen.aws.nurture.Tables;
+import ripen.events.AccountQualified;
+import ripen.events.Event;
 import ripen.events.ProfileChanged;
 import ripen.lead.Profile;
+import ripen.score.Activity;
+import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+import ripen.score.LedgerEntry;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -69,6 +81,31 @@ class DynamoDbRostersTest implements RostersContract {
         }
     }
 
+    @Override
+    public void put(Profile profile, LeadState state, List<LedgerEntry> ledger) {
+        put(profile, state);
+        ledger.forEach(
+                entry -> store(profile.lead(), Keys.ledger(entry), 1, LedgerItem.write(entry)));
+    }
+
+    @Override
+    public DueAccounts due() {
+        return new AccountIndex(metered.client(), Tables.LEADS, SHARDS);
+    }
+
+    @Override
+    public List<Change> announced(String account) {
+        return events(account).stream()
+                .map(event -> new Change(event.meta().at(), event instanceof AccountQualified))
+                .toList();
+    }
+
+    private List<Event> events(String account) {
+        var key = AccountKeys.place(account);
+        var stored = tables.client().getItem(get -> get.tableName(Tables.LEADS).key(key));
+        return Outbox.of(new Item(stored.item())).events();
+    }
+
     private void store(String lead, String sk, int version, Item content) {
         var item =
                 Item.write().all(content).text("pk", lead).text("sk", sk).whole("version", version);
@@ -81,7 +118,7 @@ class DynamoDbRostersTest implements RostersContract {
         for (int i = 0; i < names.length; i++) {
             put(person("l-" + i, "a@gmail.com", "CFO"), state(10 * (i + 1)));
             new TyingPeople(rosters).tie("l-" + i, names[i], NOW);
-            keeping().keep("l-" + i, CAUSE);
+            keeping().keep("l-" + i, CAUSE, NOW);
         }
         var index = new AccountIndex(metered.client(), Tables.LEADS, SHARDS);
 
@@ -100,7 +137,7 @@ class DynamoDbRostersTest implements RostersContract {
     @Test
     void aFileIsReadFromThePeopleThemselves() {
         put(person("l-1", "a@one.example", "CFO"), state(40));
-        keeping().keep("l-1", CAUSE);
+        keeping().keep("l-1", CAUSE, NOW);
         put(person("l-1", "a@one.example", "CFO"), state(48)); // and nobody has told the account
         var files =
                 new AccountFiles(
@@ -133,6 +170,59 @@ class DynamoDbRostersTest implements RostersContract {
                         event -> assertThat(event.fields()).containsExactly("account"));
     }
 
+    @Test
+    void anEventNamesACompanyByItsDomainAndHidesANameThatSomebodyTyped() {
+        for (String account : List.of("one.example", "jane doe")) {
+            for (String lead : List.of("l-1", "l-2")) {
+                put(
+                        person(lead, lead + "@gmail.com", lead.equals("l-1") ? "CFO" : "CIO"),
+                        state(60),
+                        List.of(grant(lead, 60)));
+                new TyingPeople(rosters).tie(lead, account, NOW);
+                keeping().keep(lead, CAUSE, NOW);
+            }
+            var event = (AccountQualified) events(account).getFirst();
+            assertThat(event.meta().lead()).isEmpty();
+            assertThat(event.account()).isEqualTo(Belonging.reference(account));
+            assertThat(event.meta().id()).isEqualTo("account#" + event.account() + "/3/0");
+            assertThat(event.toString()).doesNotContain("jane");
+        }
+        assertThat(Belonging.reference("one.example")).isEqualTo("one.example");
+    }
+
+    private static LedgerEntry grant(String lead, double points) {
+        var key = new Activity.Key(NOW, "a-" + lead);
+        return new LedgerEntry(key, "page.viewed", "rule", points, null, "why", "1", 0);
+    }
+
+    /** The figures of decision 0025, on top of those of decision 0015. */
+    @Test
+    void whatAQualificationCosts() {
+        put(person("l-1", "a@one.example", "CFO"), state(60), List.of(grant("l-1", 60)));
+        kept("l-1");
+        put(person("l-2", "b@one.example", "CIO"), state(20), List.of(grant("l-2", 20)));
+        Units qualified = kept("l-2");
+        assertThat(qualified.write()).as("entry 1, place 1, heat 2, due 1").isEqualTo(5);
+        assertThat(qualified.read()).as("lead, place, people, two ledgers").isEqualTo(5);
+
+        put(person("l-2", "b@one.example", "CIO"), state(28), List.of(grant("l-2", 28)));
+        Units further = kept("l-2");
+        assertThat(further.write()).as("entry 1, place 1, heat 2: due stays").isEqualTo(4);
+        assertThat(further.read()).as("lead, place, people").isEqualTo(3);
+
+        Instant due = NOW.plus(Duration.ofDays(99));
+        var sweeping = new SweepingAccounts(due(), rosters, People.SCORING::model);
+        metered.reset();
+        sweeping.sweep(due, new Cause("s", "s", due), () -> true);
+        Units swept = metered.reset();
+        assertThat(swept.write()).as("place 1, due 1").isEqualTo(2);
+        assertThat(swept.read())
+                .as("four shards at half a unit, place, people, two ledgers")
+                .isEqualTo(6);
+        sweeping.sweep(due, new Cause("s", "s", due), () -> true);
+        assertThat(metered.reset()).isEqualTo(new Units(2, 0));
+    }
+
     /** The figures of decision 0015. */
     @Test
     void whatAnActivityCostsItsAccount() {
@@ -159,7 +249,7 @@ class DynamoDbRostersTest implements RostersContract {
 
     private Units kept(String lead) {
         metered.reset();
-        keeping().keep(lead, CAUSE);
+        keeping().keep(lead, CAUSE, NOW);
         return metered.reset();
     }
 

@@ -241,7 +241,8 @@ class RescoringLeadsTest {
                 models(client),
                 new DynamoDbRescores(client, Tables.MODELS),
                 new DynamoDbWaiting(client, Tables.MODELS),
-                Duration.ofSeconds(90));
+                Duration.ofSeconds(90),
+                (lead, cause, at) -> {});
     }
 
     private void page(String lead, Instant at, String path, ScoringActivities scoring) {
