@@ -1,12 +1,15 @@
 package ripen.account;
 
+import ripen.account.PlacingAccounts.Outcome;
 import ripen.account.Roster.Place;
 import ripen.score.Histories.Cause;
 import ripen.score.ScoringModel;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -51,38 +54,64 @@ public final class SweepingAccounts {
         }
     }
 
-    /** Sweeps as of the cause, and adds its figures to those of what was swept before. */
-    public Map<String, ?> after(Map<String, ?> figures, Cause cause, BooleanSupplier timeLeft) {
-        var all = new HashMap<String, Object>(figures);
-        all.putAll(sweep(cause.at(), cause, timeLeft).figures());
-        return all;
+    /**
+     * Sweeps as of the cause, after something else, also if that failed, and adds its figures to
+     * those of it.
+     */
+    public Map<String, ?> after(
+            Supplier<Map<String, ?>> before, Cause cause, BooleanSupplier timeLeft) {
+        var figures = new HashMap<String, Object>();
+        try {
+            figures.putAll(before.get());
+        } finally {
+            figures.putAll(sweep(cause.at(), cause, timeLeft).figures());
+        }
+        return figures;
     }
 
-    /** Sweeps all shards as of {@code now} while there is time. */
+    /**
+     * Sweeps all shards as of {@code now} while there is time.
+     *
+     * @throws IllegalStateException if an account failed; the others were swept nonetheless
+     */
     public Swept sweep(Instant now, Cause cause, BooleanSupplier timeLeft) {
         int acted = 0;
         int moved = 0;
-        for (int shard = 0; shard < dueAccounts.shards(); shard++) {
+        var failures = new ArrayList<RuntimeException>();
+        boolean finished = true;
+        for (int shard = 0; shard < dueAccounts.shards() && finished; shard++) {
             Iterator<String> due = dueAccounts.dueBy(now, shard).iterator();
-            while (due.hasNext()) {
-                if (!timeLeft.getAsBoolean()) {
-                    return new Swept(acted, moved, false);
-                }
-                switch (look(due.next(), now, cause)) {
+            while (due.hasNext() && finished) {
+                finished = timeLeft.getAsBoolean();
+                switch (finished ? tried(due.next(), now, cause, failures) : Outcome.UNCHANGED) {
                     case ANNOUNCED -> acted++;
                     case MOVED -> moved++;
                     case UNCHANGED, LOST -> {} // the index lags behind, or somebody else was faster
                 }
             }
         }
-        return new Swept(acted, moved, true);
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    failures.size() + " accounts could not be swept", failures.getFirst());
+        }
+        return new Swept(acted, moved, finished);
     }
 
-    private PlacingAccounts.Outcome look(String account, Instant now, Cause cause) {
+    private Outcome tried(
+            String account, Instant now, Cause cause, List<RuntimeException> failures) {
+        try {
+            return look(account, now, cause);
+        } catch (RuntimeException failed) {
+            failures.add(failed);
+            return Outcome.UNCHANGED;
+        }
+    }
+
+    private Outcome look(String account, Instant now, Cause cause) {
         Roster roster = rosters.find(account);
         Place place = roster.place();
         return place == null || !place.isDue(now)
-                ? PlacingAccounts.Outcome.UNCHANGED
+                ? Outcome.UNCHANGED
                 : placing.place(roster, roster.members(), cause, now);
     }
 }

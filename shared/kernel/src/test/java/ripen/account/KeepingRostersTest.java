@@ -1,6 +1,7 @@
 package ripen.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static ripen.account.People.NOW;
 import static ripen.account.People.person;
@@ -17,6 +18,8 @@ import ripen.lead.Profile;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +52,23 @@ class KeepingRostersTest implements RostersContract {
     @Override
     public List<Change> announced(String account) {
         return rosters.latest.getOrDefault(account, List.of());
+    }
+
+    @Test
+    void anAccountThatFailsHoldsUpNoOther() {
+        qualify("a.example", "l-1", "l-2");
+        qualify("b.example", "l-3", "l-4");
+        Instant late = NOW.plus(Duration.ofDays(99));
+        rosters.meanwhile =
+                () -> {
+                    rosters.meanwhile = () -> {};
+                    throw new IllegalArgumentException("broken");
+                };
+
+        assertThatThrownBy(() -> sweep(late)).hasMessageContaining("1 accounts");
+        assertThat(announced("a.example")).containsExactly(new Change(NOW, true));
+        assertThat(announced("b.example").getFirst().qualified()).isFalse();
+        assertThat(sweep(late).acted()).isEqualTo(1);
     }
 
     @Test

@@ -130,7 +130,7 @@ class QualificationHistoryProperties {
                         .ifPresentOrElse(
                                 message -> world.deliver(message, job.at()),
                                 () -> world.sweep(job.at()));
-            } catch (Crash | KeepingRosters.Contention died) {
+            } catch (Crash | KeepingRosters.Contention | IllegalStateException died) {
                 job.message()
                         .ifPresent(
                                 _ ->

@@ -221,7 +221,7 @@ public interface RostersContract {
     }
 
     /** 60 points, and 20 of another function. */
-    private void qualify(String account, String one, String other) {
+    default void qualify(String account, String one, String other) {
         put(person(one, "a@" + account, "Head of IT"), state(60), ledger(one, 60));
         put(person(other, "b@" + account, "CFO"), state(20), ledger(other, 20));
         keeping().keep(one, CAUSE, NOW);
@@ -233,7 +233,7 @@ public interface RostersContract {
         return List.of(new LedgerEntry(key, "page.viewed", "rule", points, null, "why", "1", 0));
     }
 
-    private SweepingAccounts.Swept sweep(Instant now) {
+    default SweepingAccounts.Swept sweep(Instant now) {
         return new SweepingAccounts(due(), rosters(), People.SCORING::model)
                 .sweep(now, new Cause("s-1", "s-1", now), () -> true);
     }

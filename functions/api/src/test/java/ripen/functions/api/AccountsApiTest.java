@@ -178,8 +178,9 @@ class AccountsApiTest {
 
     @Test
     void whatWasAnnouncedIsShownBesideTheHistory() {
+        api.now = START.plusSeconds(60);
         qualified("one", 3);
-        Instant since = START.plusSeconds(3);
+        Instant since = START.plusSeconds(2); // with the second view of both
         Map<String, Object> account = api.document("/accounts/one.example");
         assertThat(account)
                 .containsEntry("reference", "one.example")

@@ -88,7 +88,7 @@ class ApiContractTest {
                         new DynamoDbRosters(api.tables.dynamoDb(), "Leads", 4),
                         new PublicSuffixes(),
                         api.scoring::model)
-                .keep("first", new Cause("m", "c", START));
+                .keep("first", new Cause("m", "c", START), START);
         matches(api.document("/accounts"), schema("/accounts"), "accounts");
         matches(api.document("/accounts/example.com"), schema("/accounts/{id}"), "account");
         api.now = START.plus(Duration.ofDays(50));

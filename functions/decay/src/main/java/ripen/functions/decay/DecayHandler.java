@@ -73,7 +73,7 @@ public final class DecayHandler implements RequestStreamHandler {
                 clock,
                 cause ->
                         accounts.after(
-                                sweeping.sweep(cause.at(), cause, timeLeft).figures(),
+                                () -> sweeping.sweep(cause.at(), cause, timeLeft).figures(),
                                 cause,
                                 timeLeft));
     }

@@ -184,7 +184,7 @@ class DynamoDbRostersTest implements RostersContract {
             var event = (AccountQualified) events(account).getFirst();
             assertThat(event.meta().lead()).isEmpty();
             assertThat(event.account()).isEqualTo(Belonging.reference(account));
-            assertThat(event.meta().id()).isEqualTo("account#" + event.account() + "/3/0");
+            assertThat(event.meta().id()).isEqualTo("account#" + event.account() + "/2/0");
             assertThat(event.toString()).doesNotContain("jane");
         }
         assertThat(Belonging.reference("one.example")).isEqualTo("one.example");
