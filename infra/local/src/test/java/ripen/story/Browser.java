@@ -104,7 +104,16 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String css) {
-        command("element/" + find(css) + "/click", Map.of());
+        String element = find(css);
+        // The page scrolls smoothly otherwise, away from under the pointer.
+        command(
+                "execute/sync",
+                Map.of(
+                        "script",
+                        "arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})",
+                        "args",
+                        List.of(Map.of(ELEMENT, element))));
+        command("element/" + element + "/click", Map.of());
     }
 
     String text(String css) {
