@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * Measures everything and prints one table. {@code -Dripen.bench=advice}, {@code rules}, {@code
- * rescore} or {@code cost} measures that alone.
+ * rescore}, {@code cost} or {@code coldstart} (which is a part of the cost) measures that alone.
  */
 public final class Bench {
 
@@ -32,6 +32,10 @@ public final class Bench {
         }
         if (wanted.isBlank() || wanted.equals("cost")) {
             cost(root, table);
+        }
+        if (wanted.equals("coldstart")) {
+            ColdStarts.measure(
+                    root, RipenApp.synthesize(root, temporary("ripen-bench-cdk")), table);
         }
         System.out.println();
         System.out.println("Measured on: " + Machine.describe());

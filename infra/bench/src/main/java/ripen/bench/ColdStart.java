@@ -40,6 +40,10 @@ record ColdStart(
     /** The first answer, and how long it took. */
     record Measured(Duration time, String answer) {}
 
+    ColdStart on(List<Path> otherClassPath) {
+        return new ColdStart(handler, otherClassPath, environment, options);
+    }
+
     ColdStart with(List<String> moreOptions) {
         var all = new ArrayList<>(options);
         all.addAll(moreOptions);

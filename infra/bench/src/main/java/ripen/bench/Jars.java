@@ -1,10 +1,13 @@
 package ripen.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /** The deployable jars: how large, and whether an HTTP client lies in them that nobody uses. */
@@ -26,6 +29,25 @@ final class Jars {
     static Path of(Path root, String function) {
         return root.resolve(
                 "functions/" + function + "/target/ripen-" + function + "-1.0-SNAPSHOT-lambda.jar");
+    }
+
+    /** A folder with what is in the jar, as Lambda lays it out. */
+    static Path unpacked(Path jar) throws IOException {
+        Path folder = Bench.temporary("ripen-bench-unpacked");
+        try (var file = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(file.entries())) {
+                Path target = folder.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                    continue;
+                }
+                Files.createDirectories(target.getParent());
+                try (InputStream in = file.getInputStream(entry)) {
+                    Files.copy(in, target);
+                }
+            }
+        }
+        return folder;
     }
 
     static void measure(Path root, Table table) throws IOException {

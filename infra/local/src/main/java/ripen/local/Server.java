@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,24 +17,6 @@ import java.util.concurrent.Executors;
  * /_local/}, then the static site.
  */
 final class Server implements AutoCloseable {
-    private static final String SITE = "/site";
-    private static final Map<String, String> TYPES =
-            Map.ofEntries(
-                    Map.entry("html", "text/html; charset=utf-8"),
-                    Map.entry("css", "text/css; charset=utf-8"),
-                    Map.entry("js", "text/javascript; charset=utf-8"),
-                    Map.entry("json", "application/json"),
-                    Map.entry("svg", "image/svg+xml"),
-                    Map.entry("png", "image/png"),
-                    Map.entry("jpg", "image/jpeg"),
-                    Map.entry("webp", "image/webp"),
-                    Map.entry("ico", "image/x-icon"),
-                    Map.entry("woff2", "font/woff2"),
-                    Map.entry("mp4", "video/mp4"),
-                    Map.entry("webm", "video/webm"),
-                    Map.entry("pdf", "application/pdf"),
-                    Map.entry("txt", "text/plain; charset=utf-8"));
-
     private final HttpServer server;
 
     /** What an HTTP request is answered with. */
@@ -112,7 +93,9 @@ final class Server implements AutoCloseable {
         var match = api.match(method, exchange.getRequestURI().getRawPath());
         if (match == null) {
             return method.equals("GET") || method.equals("HEAD")
-                    ? site(exchange.getRequestURI().getPath())
+                    ? Site.answer(
+                            exchange.getRequestURI().getPath(),
+                            exchange.getRequestHeaders().getFirst("Range"))
                     : Answer.message(404, "Not Found");
         }
         if (match.route().guarded() && !HttpApi.isAuthorized(exchange)) {
@@ -158,26 +141,6 @@ final class Server implements AutoCloseable {
             headers.putIfAbsent("Content-Type", "text/plain;charset=utf-8");
         }
         return new Answer(response.path("statusCode").asInt(), headers, body);
-    }
-
-    private static Answer site(String path) throws IOException {
-        String file = path.endsWith("/") ? path + "index.html" : path;
-        if (!path.contains("..")) {
-            for (String name : new String[] {file, file + ".html"}) {
-                String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-                try (InputStream in =
-                        type == null ? null : Server.class.getResourceAsStream(SITE + name)) {
-                    if (in != null) {
-                        return new Answer(200, Map.of("Content-Type", type), in.readAllBytes());
-                    }
-                }
-            }
-        }
-        try (InputStream in = Server.class.getResourceAsStream(SITE + "/404.html")) {
-            return in == null
-                    ? Answer.message(404, "Not Found")
-                    : Answer.html(404, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

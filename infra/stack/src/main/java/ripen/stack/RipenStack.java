@@ -117,11 +117,8 @@ final class RipenStack extends Stack {
     private void capturing() {
         RipenFunction capture =
                 function("Capture", "capture", Duration.seconds(10))
-                        .given(
-                                leads.may(GET, QUERY, PUT, UPDATE, CHECK),
-                                identities.may(GET, QUERY, PUT, UPDATE, CHECK),
-                                models.may(GET, QUERY))
-                        .given(tokenKeys, links, imprint, shards)
+                        .given(leads.may(GET, QUERY, PUT), identities.may(GET, PUT))
+                        .given(tokenKeys, links, imprint)
                         .given(
                                 Capability.variable(
                                         "EXCLUDED_DOMAINS", context.text("excludedDomains", "")));

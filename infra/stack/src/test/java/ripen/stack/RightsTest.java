@@ -74,6 +74,24 @@ class RightsTest {
     }
 
     @Test
+    void theOpenDoorPutsWholeItemsAndNothingElse() {
+        assertThat(actionsOf("Capture"))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:Query",
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                        "ssm:GetParameter");
+        assertThat(
+                        policyOf("Capture")
+                                .map(JsonNode::toString)
+                                .filter(it -> it.contains("dynamodb")))
+                .noneMatch(statement -> statement.contains("ModelsTable"))
+                .noneMatch(statement -> statement.contains("KpisTable"));
+    }
+
+    @Test
     void theRelayReadsTheStreamPublishesAndParks() {
         assertThat(actionsOf("Relay"))
                 .containsExactlyInAnyOrder(

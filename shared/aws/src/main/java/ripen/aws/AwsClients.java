@@ -3,15 +3,18 @@ package ripen.aws;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -28,6 +31,7 @@ import java.time.Duration;
  */
 public final class AwsClients implements Clients {
 
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(5);
 
@@ -41,7 +45,11 @@ public final class AwsClients implements Clients {
     @Override
     public synchronized DynamoDbClient dynamoDb() {
         if (dynamoDb == null) {
-            dynamoDb = retrying(DynamoDbClient.builder()).build();
+            dynamoDb =
+                    retrying(DynamoDbClient.builder())
+                            .endpointDiscoveryEnabled(false)
+                            .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+                            .build();
         }
         return dynamoDb;
     }
@@ -99,11 +107,20 @@ public final class AwsClients implements Clients {
                         .apiCallTimeout(MAIL_PATIENCE));
     }
 
+    /** All that the SDK would otherwise look for in files and variables before it starts. */
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
             B builder, ClientOverrideConfiguration.Builder override) {
+        String region = System.getenv("AWS_REGION");
+        if (region != null) {
+            builder.region(Region.of(region));
+        }
+        builder.dualstackEnabled(false).fipsEnabled(false).defaultsMode(DefaultsMode.LEGACY);
         return builder.httpClient(http())
                 .credentialsProvider(credentials())
-                .overrideConfiguration(override.build());
+                .overrideConfiguration(
+                        override.defaultProfileFile(NO_PROFILES)
+                                .defaultProfileName("default")
+                                .build());
     }
 
     private SdkHttpClient http() {
@@ -124,8 +141,8 @@ public final class AwsClients implements Clients {
      * more places, which takes time.
      */
     private static AwsCredentialsProvider credentials() {
-        return AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(),
-                ContainerCredentialsProvider.create());
+        return System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI") == null
+                ? EnvironmentVariableCredentialsProvider.create()
+                : ContainerCredentialsProvider.create();
     }
 }

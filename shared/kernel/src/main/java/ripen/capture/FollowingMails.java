@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Counts clicks and opens: each link of a mail once. A scanner gives itself away by following the
- * link that no person sees; the clicks of that mail that come after it do not count.
+ * link that no person sees: the clicks of that mail that come after it are not taken, and of those
+ * before it an activity says that they do not count.
  */
 public final class FollowingMails {
 
@@ -54,14 +55,20 @@ public final class FollowingMails {
     }
 
     private static @Nullable Activity activity(Mailing mailing, String link, Instant at) {
-        if (link.equals(Mailing.HIDDEN)) {
-            return null;
-        }
         // Derived, so that it is the same activity however often the click is counted.
-        String id = "click." + mailing.send().replace('#', '.') + "." + link;
+        String send = mailing.send().replace('#', '.');
+        if (link.equals(Mailing.HIDDEN)) {
+            // Where nothing was clicked before, there is nothing to take back.
+            return mailing.clicks().isEmpty()
+                    ? null
+                    : new Activity(
+                            new Activity.Key(at, "scan." + send),
+                            Activity.SCANNED,
+                            Map.of("email", Map.of("send", mailing.send())));
+        }
         return new Activity(
-                new Activity.Key(at, id),
-                "email.clicked",
+                new Activity.Key(at, "click." + send + "." + link),
+                Activity.CLICKED,
                 Map.of("email", Map.of("send", mailing.send(), "link", link)));
     }
 }

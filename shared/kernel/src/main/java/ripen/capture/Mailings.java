@@ -13,10 +13,10 @@ public interface Mailings {
     Optional<Mailing> find(String lead, String send);
 
     /**
-     * Adds a link to the mail's clicks and, if it was a person's click, the activity and the
-     * events, all or nothing.
+     * Adds a link to the mail's clicks and, if that bears on the score, the activity and its event,
+     * all or nothing. That the mail was clicked is announced unless it was the hidden link.
      *
-     * @param activity null for what is no click of a person
+     * @param activity null for what nothing follows from
      * @return false if the mail was changed since it was read: read it again
      */
     boolean clicked(Mailing mailing, String link, Instant at, @Nullable Activity activity);

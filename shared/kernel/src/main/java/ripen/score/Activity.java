@@ -20,6 +20,12 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
     /** A row of a file: history, which triggers nothing. */
     public static final String IMPORTED = "lead.imported";
 
+    /** A link of a mail was followed, by a person as far as one can see. */
+    public static final String CLICKED = "email.clicked";
+
+    /** The link that no person sees was followed in a mail whose other links had been clicked. */
+    public static final String SCANNED = "email.scanned";
+
     /** The order in which activities are folded: by instant (milliseconds), then by id. */
     public record Key(Instant at, String id) implements Comparable<Key> {
         @Override
@@ -36,6 +42,16 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
     /** Whether it came with a file: what is history asks for nothing. */
     boolean imported() {
         return type.equals(IMPORTED);
+    }
+
+    /** Whether it says of earlier ones that they do not count. */
+    boolean spoilsOthers() {
+        return type.equals(SCANNED);
+    }
+
+    /** Whether it is a click in a mail of which it is known that a scanner follows its links. */
+    boolean scanned() {
+        return type.equals(CLICKED) && Boolean.TRUE.equals(object("email").get("scanned"));
     }
 
     /** What the rules' patterns are matched against: the properties with the type beside them. */

@@ -109,7 +109,7 @@ public final class Fold {
                     new Fact.LabelChanged(
                             activity.at(), first ? null : before, label(), "activity"));
         }
-        boolean content = matching.stream().anyMatch(Rule::content);
+        boolean content = !activity.scanned() && matching.stream().anyMatch(Rule::content);
         hear(activity);
         String cause = activity.imported() ? "imported" : "score";
         funnel.settle(activity.at(), cause, label(), content, excluded);
@@ -290,7 +290,7 @@ public final class Fold {
     }
 
     private void raiseHand(Activity activity, List<Rule> matching) {
-        boolean raised = matching.stream().anyMatch(Rule::handRaise);
+        boolean raised = !activity.scanned() && matching.stream().anyMatch(Rule::handRaise);
         if (raised && !excluded && !activity.imported()) {
             funnel.raiseHand(activity, fit.grade());
         }

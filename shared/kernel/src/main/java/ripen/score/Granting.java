@@ -31,6 +31,9 @@ final class Granting {
      * to grant.
      */
     List<LedgerEntry> grant(Activity activity, List<Rule> matching) {
+        if (activity.scanned()) {
+            return notCounted(activity, matching);
+        }
         if (activity.type().equals("page.viewed")) {
             tally = tally.seen(activity.at());
         }
@@ -46,6 +49,14 @@ final class Granting {
             }
         }
         return entries;
+    }
+
+    private List<LedgerEntry> notCounted(Activity click, List<Rule> matching) {
+        String why = " (not counted: a scanner follows the links of this mail)";
+        return matching.stream()
+                .filter(rule -> !isFrequency(rule))
+                .map(rule -> entry(rule, click, 0, rule.why() + why))
+                .toList();
     }
 
     /**

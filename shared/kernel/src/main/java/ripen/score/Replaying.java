@@ -49,8 +49,7 @@ final class Replaying {
         if (kept.isEmpty()) {
             return scoring.replay(activities, advancedTo);
         }
-        List<Activity> sorted =
-                activities.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
+        List<Activity> sorted = Scans.inOrder(activities);
         Fold fold = scoring.from(LeadState.initial(scoring.model()));
         sorted.stream().filter(activity -> activity.at().isBefore(since)).forEach(fold::apply);
         fold.takeOver(kept, since);

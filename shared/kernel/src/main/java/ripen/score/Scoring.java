@@ -37,7 +37,7 @@ public final class Scoring {
     /** The state after all these activities and up to the instant, from nothing. */
     public Fold replay(Collection<Activity> activities, Instant advancedTo) {
         Fold fold = from(LeadState.initial(model));
-        activities.stream().sorted((a, b) -> a.key().compareTo(b.key())).forEach(fold::apply);
+        Scans.inOrder(activities).forEach(fold::apply);
         return fold.advance(advancedTo);
     }
 

@@ -77,20 +77,18 @@ public final class ScoringActivities {
             return refold(lead, key, Objects.requireNonNull(known), cause);
         }
         // An erased lead's activity may be gone before its event arrives.
-        return histories
-                .activity(lead, key)
-                .map(
-                        activity ->
-                                change(
-                                        lead,
-                                        scoring.model(),
-                                        known,
-                                        fold.apply(activity),
-                                        fold.entries(),
-                                        known == null && activity.imported()
-                                                ? history(fold, now)
-                                                : fold.facts(),
-                                        cause));
+        Activity activity = histories.activity(lead, key).orElse(null);
+        if (activity == null) {
+            return Optional.empty();
+        }
+        if (known != null && activity.spoilsOthers()) {
+            return refold(lead, key, known, cause);
+        }
+        fold.apply(activity);
+        List<Fact> facts =
+                known == null && activity.imported() ? history(fold, now) : fold.facts();
+        return Optional.of(
+                change(lead, scoring.model(), known, fold, fold.entries(), facts, cause));
     }
 
     /** What a lead from a file has become by now; not how, and not that it is silent. */
@@ -120,8 +118,8 @@ public final class ScoringActivities {
     }
 
     /**
-     * Not the next one: either folded in already, or late. Both are decided by the fold over
-     * everything recorded.
+     * Not the next one: either folded in already, or late; or one that says of earlier ones that
+     * they do not count. All are decided by the fold over everything recorded.
      */
     private Optional<Change> refold(String lead, Activity.Key key, Known known, Cause cause) {
         Scoring scoring = models.of(known.state());

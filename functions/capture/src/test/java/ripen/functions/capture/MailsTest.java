@@ -116,6 +116,32 @@ class MailsTest {
     }
 
     @Test
+    void whatAScannerClickedBeforeTheHiddenLinkIsTakenBack() {
+        door.get(link("welcome#1#2", "case"));
+        door.pass(Duration.ofSeconds(1));
+        door.get(link("welcome#1#2", "hidden"));
+        door.get(link("welcome#1#2", "hidden"));
+
+        assertThat(door.leads("activity#"))
+                .filteredOn(item -> item.text("type").equals("email.scanned"))
+                .singleElement()
+                .returns(
+                        Map.of("send", "welcome#1#2"),
+                        item -> item.map("properties").object("email"))
+                .satisfies(
+                        item ->
+                                assertThat(Outbox.of(item).events())
+                                        .singleElement()
+                                        .returns(
+                                                "ActivityRecorded.v1",
+                                                event -> event.detailType()));
+        assertThat(Outbox.of(mail("welcome#1#2")).events())
+                .as("nobody clicked the hidden link")
+                .isEmpty();
+        assertThat(door.leads("activity#")).as("form, click, scan").hasSize(3);
+    }
+
+    @Test
     void linksInAlertsAreNotTheLeads() {
         send("alert#mql#1", "alert");
         door.get(link("alert#mql#1", "lead"));

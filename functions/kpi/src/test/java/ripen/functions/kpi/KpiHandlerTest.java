@@ -90,6 +90,29 @@ class KpiHandlerTest {
     }
 
     @Test
+    void aClickIsTakenBackWhenItsMailTurnsOutToBeScanned() throws IOException {
+        Item clicked = send(Send.Kind.NURTURE, NOON, NOON);
+        Item scanned =
+                Item.write()
+                        .all(clicked)
+                        .map(
+                                "clicks",
+                                Item.write()
+                                        .instant("document", NOON)
+                                        .instant("hidden", NOON.plusSeconds(1))
+                                        .item())
+                        .item();
+        stream.write("1", "send#welcome#1#2", clicked);
+        handle(stream.event(0, 1));
+        assertThat(figures(DAY).mails(Happening.CLICKED)).isEqualTo(1);
+
+        stream.write("1", "send#welcome#1#2", scanned);
+        handle(stream.event(1, 2));
+        assertThat(figures(DAY).mails(Happening.CLICKED)).isZero();
+        assertThat(figures(DAY).mails(Happening.SENT)).isEqualTo(1);
+    }
+
+    @Test
     void aBatchCostsOneWriteForEachDayThatItTouches() throws IOException {
         for (int lead = 0; lead < 50; lead++) {
             stream.write("lead-" + lead, "lead#profile", profile("lead-" + lead, "fair", false));

@@ -48,7 +48,7 @@ public final class DynamoDbMailings implements Mailings {
         mailing.clicks().forEach((name, first) -> clicks.put(name, first.toEpochMilli()));
         clicks.put(link, at.toEpochMilli());
         var outbox = outbox(mailing, mailing.send() + "/" + link, at);
-        if (activity != null) {
+        if (!link.equals(Mailing.HIDDEN)) {
             outbox =
                     outbox.and(
                             EmailClicked.TYPE,

@@ -10,6 +10,7 @@ import ripen.aws.Outbox;
 import ripen.aws.ProfileItem;
 import ripen.aws.StateItem;
 import ripen.aws.nurture.SendItem;
+import ripen.capture.Mailing;
 import ripen.events.Event;
 import ripen.events.LeadAwoke;
 import ripen.events.LeadWentCold;
@@ -101,10 +102,7 @@ public record ItemContributions(Counting counting) {
         put(happened, Happening.SENT, fate.sentAt());
         put(happened, Happening.DELIVERED, fate.deliveredAt());
         put(happened, Happening.OPENED, fate.openedAt());
-        put(
-                happened,
-                Happening.CLICKED,
-                fate.clicks().values().stream().min(Instant::compareTo).orElse(null));
+        put(happened, Happening.CLICKED, clicked(fate.clicks()));
         put(happened, Happening.BOUNCED, fate.bouncedAt());
         put(happened, Happening.COMPLAINED, fate.complainedAt());
         String program = send.program();
@@ -113,6 +111,13 @@ public record ItemContributions(Counting counting) {
                         ? new Step("", "")
                         : new Step(program, Integer.toString(send.step())),
                 happened);
+    }
+
+    /** When a person first clicked; nobody did in a mail whose links a scanner follows. */
+    private static @Nullable Instant clicked(Map<String, Instant> clicks) {
+        return clicks.containsKey(Mailing.HIDDEN)
+                ? null
+                : clicks.values().stream().min(Instant::compareTo).orElse(null);
     }
 
     /**
