@@ -1,5 +1,7 @@
 package ripen.functions.api;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -72,6 +74,7 @@ final class AcceptingImports {
     private HttpResponse accept(Map<?, ?> document, String csv) {
         Mapping mapping = MappingJson.read(document);
         CsvFile file = CsvFile.read(csv, mapping.needed(), MappingJson.separator(document));
+        mustMeanTheOutcome(mapping.outcome(), file);
         String canonical = Json.text(sorted(document));
         String id = id(canonical, csv);
         boolean known = imports.find(id).isPresent();
@@ -98,6 +101,25 @@ final class AcceptingImports {
                         running ? 202 : 200,
                         ShowingImports.document(accepted, imports.progress(id)))
                 .with("location", "/imports/" + id);
+    }
+
+    /** Nobody would notice that none converted because the file says Yes and the mapping yes. */
+    private static void mustMeanTheOutcome(Mapping.@Nullable Outcome outcome, CsvFile file) {
+        if (outcome == null) {
+            return;
+        }
+        int column = file.columns().indexOf(outcome.column());
+        List<String> said =
+                file.lines().stream()
+                        .map(line -> line.cells().get(column).strip())
+                        .filter(value -> value.equalsIgnoreCase(outcome.value().strip()))
+                        .distinct()
+                        .toList();
+        if (!said.isEmpty() && !said.contains(outcome.value())) {
+            throw new IllegalArgumentException(
+                    "Column \"%s\" never says \"%s\", but \"%s\": name the outcome's value as the file has it."
+                            .formatted(outcome.column(), outcome.value(), said.getFirst()));
+        }
     }
 
     /** A row's name stands once; of two with the same, the first counts. */

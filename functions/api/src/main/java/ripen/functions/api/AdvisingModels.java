@@ -56,11 +56,7 @@ final class AdvisingModels {
                         request, "import", "insist", "filledInAfter", "fields", "judgeAfter", "as");
         Instant now = clock.instant();
         String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
-        if (!version.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
-            throw Problem.badRequest(
-                    "as must be 1 to 64 small letters, digits, dots and hyphens, not \"%s\"."
-                            .formatted(version));
-        }
+        EditingModels.mustBeVersion(version);
         if (store.find(version).isPresent()) {
             throw Problem.of(
                     409,
