@@ -199,14 +199,6 @@ class ImportsTest {
     }
 
     @Test
-    void anOutcomeThatTheFileWritesOtherwiseIsPointedOut() {
-        var shouting = new LinkedHashMap<>(CrmFile.MAPPING);
-        shouting.put("outcome", Map.of("column", "Won", "value", "YES"));
-        assertThat(Document.of(imports(shouting, csv).expect(400).body()).text("detail"))
-                .startsWith("Column \"Won\" never says \"YES\", but \"yes\"");
-    }
-
-    @Test
     void aFileOfOddThingsIsReadLineByLine() {
         String odd =
                 "\ufeffId;Mail;Text\r\n"

@@ -10,7 +10,6 @@ import ripen.aws.imports.CsvFile;
 import ripen.aws.imports.DynamoDbImports;
 import ripen.aws.imports.MappingJson;
 import ripen.aws.json.Json;
-import ripen.aws.json.JsonProblem;
 import ripen.imports.Import;
 import ripen.imports.Mapping;
 import ripen.imports.Row;
@@ -18,6 +17,7 @@ import ripen.imports.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,6 +40,9 @@ final class AcceptingImports {
 
     private static final int CHUNK_LINES = 250;
 
+    /** What an invocation carries is six megabytes, with the body as an escaped text. */
+    private static final int MOST_BYTES = 5_000_000;
+
     private final DynamoDbImports imports;
     private final ObjIntConsumer<String> queue;
     private final InstantSource clock;
@@ -55,6 +58,12 @@ final class AcceptingImports {
 
     HttpResponse accept(HttpRequest request) {
         Team.mustBe(request, List.of("marketer", "admin"));
+        if (request.size() > MOST_BYTES) {
+            throw Problem.of(
+                    413,
+                    "Nothing was stored. 5,000,000 bytes are taken at once: send the file in parts"
+                            + " under the same name, each with the header.");
+        }
         Map<String, Object> body = request.json();
         if (!(body.get("mapping") instanceof Map<?, ?> document)
                 || !(body.get("csv") instanceof String csv)) {
@@ -64,16 +73,16 @@ final class AcceptingImports {
         }
         try {
             return accept(document, csv);
-        } catch (JsonProblem wrong) {
-            throw Problem.badRequest(wrong.getMessage() + ". Nothing was stored.");
         } catch (IllegalArgumentException wrong) {
-            throw Problem.badRequest(wrong.getMessage() + " Nothing was stored.");
+            String reason = String.valueOf(wrong.getMessage()).replaceFirst("[.]$", "");
+            throw Problem.badRequest(reason + ". Nothing was stored.");
         }
     }
 
     private HttpResponse accept(Map<?, ?> document, String csv) {
         Mapping mapping = MappingJson.read(document);
         CsvFile file = CsvFile.read(csv, mapping.needed(), MappingJson.separator(document));
+        mustHaveBeen(mapping.fixedAt());
         mustMeanTheOutcome(mapping.outcome(), file);
         String canonical = Json.text(sorted(document));
         String id = id(canonical, csv);
@@ -101,6 +110,13 @@ final class AcceptingImports {
                         running ? 202 : 200,
                         ShowingImports.document(accepted, imports.progress(id)))
                 .with("location", "/imports/" + id);
+    }
+
+    private void mustHaveBeen(@Nullable Instant at) {
+        if (at != null && (at.isAfter(clock.instant()) || at.isBefore(Mapping.EARLIEST))) {
+            throw new IllegalArgumentException(
+                    "mapping.at: must lie between 1970 and now, not at " + at);
+        }
     }
 
     /** Nobody would notice that none converted because the file says Yes and the mapping yes. */

@@ -88,7 +88,7 @@ final class AdvisingModels {
                                         "converted",
                                         examples.stream().filter(Example::converted).count())
                                 .put("unseen", unseen(examples, fields, body))
-                                .put("unknown", unknown(pasts, fields))
+                                .put("unknown", unknown(pasts, fields, card))
                                 .members())
                 .with("location", "/models/" + version);
     }
@@ -153,7 +153,8 @@ final class AdvisingModels {
                 .toList();
     }
 
-    private static List<String> unknown(ReadingPasts.Pasts pasts, List<String> fields) {
+    private static List<String> unknown(
+            ReadingPasts.Pasts pasts, List<String> fields, PointsCard card) {
         var unknown = new ArrayList<String>();
         Optional.ofNullable(pasts.cut()).ifPresent(unknown::add);
         if (pasts.without() > 0) {
@@ -164,6 +165,11 @@ final class AdvisingModels {
             unknown.add(
                     "Whether a field was filled in before the outcome, the data cannot say unless"
                             + " it gives itself away; name such fields in filledInAfter.");
+        }
+        if (!card.doubtful().isEmpty()) {
+            unknown.add(
+                    "If doubtful fields were filled in later, the card looks better here than it"
+                            + " will do on new leads, of whom they are not known.");
         }
         return unknown;
     }
