@@ -121,7 +121,8 @@ public final class StateItem {
                                         entry.instant("at"),
                                         Stage.of(entry.text("stage")),
                                         entry.text("cause"),
-                                        entry.flag("repeat")))
+                                        entry.flag("repeat"),
+                                        entry.findText("by").orElse(null)))
                 .toList();
     }
 
@@ -131,6 +132,7 @@ public final class StateItem {
                 .text("stage", entry.stage().word())
                 .text("cause", entry.cause())
                 .flag("repeat", entry.repeat())
+                .text("by", entry.by())
                 .item();
     }
 

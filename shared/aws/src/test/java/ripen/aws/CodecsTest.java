@@ -198,6 +198,7 @@ class CodecsTest {
                 new Verdict.Returned(AT, "no-budget", AT.plusSeconds(86_400), 8),
                 List.of(
                         new StageEntry(AT, Stage.ENGAGED, "content form", false),
+                        new StageEntry(AT, Stage.ENGAGED, "returned: no-budget", true, "u-7"),
                         new StageEntry(AT, Stage.MARKETING_QUALIFIED, "score", true)),
                 tally);
     }

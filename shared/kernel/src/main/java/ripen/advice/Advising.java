@@ -63,11 +63,13 @@ public final class Advising {
                     "Advice needs at least %d leads that converted and as many that did not; there are %d and %d."
                             .formatted(LEAST_OUTCOMES, converted, examples.size() - converted));
         }
-        List<Telling> telling =
-                GivingAway.find(fields, examples, filledInAfter, random).stream()
-                        .filter(field -> !insisted.contains(field.field()))
-                        .toList();
-        Set<String> left = Set.copyOf(telling.stream().map(Telling::field).toList());
+        GivingAway.Found found =
+                GivingAway.find(
+                        fields.stream().filter(field -> !insisted.contains(field)).toList(),
+                        examples,
+                        filledInAfter,
+                        random);
+        Set<String> left = Set.copyOf(found.certain().stream().map(Telling::field).toList());
         List<Question> questions =
                 fields.stream()
                         .filter(field -> !left.contains(field))
@@ -87,7 +89,7 @@ public final class Advising {
                             random.ints(all.length, 0, all.length).toArray(),
                             regularisation);
         }
-        return card(design, weights, resampled, telling);
+        return card(design, weights, resampled, found);
     }
 
     /** What is the same for all tells nothing. */
@@ -119,7 +121,7 @@ public final class Advising {
     }
 
     private static PointsCard card(
-            Design design, double[] weights, double[][] resampled, List<Telling> telling) {
+            Design design, double[] weights, double[][] resampled, GivingAway.Found found) {
         var fields = new ArrayList<Field>();
         int[] column = {1};
         double base = weights[0];
@@ -152,7 +154,11 @@ public final class Advising {
             column[0] += question.answers().size();
         }
         fields.sort(Comparator.comparingInt(Advising::range).reversed());
-        return new PointsCard((int) Math.round(POINTS_PER_LOGIT * base), fields, telling);
+        return new PointsCard(
+                (int) Math.round(POINTS_PER_LOGIT * base),
+                fields,
+                found.certain(),
+                found.doubtful());
     }
 
     private static int range(Field field) {

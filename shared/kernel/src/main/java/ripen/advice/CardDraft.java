@@ -65,7 +65,8 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
                                             Example.path(field.question().field()),
                                             field.question().conditions(a)),
                                     worth,
-                                    answer.why(field.question().field())));
+                                    answer.why(field.question().field())
+                                            + interval(answer, least, scale)));
                 }
                 for (int i = 0; i < points.length; i++) {
                     points[i] += given[i] == a ? worth : 0;
@@ -73,6 +74,14 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
             }
         }
         return new CardDraft(rules, grades(points), scale);
+    }
+
+    /** The points' 95 % interval, so that the draft tells how sure they are. */
+    private static String interval(PointsCard.Answer answer, int least, double scale) {
+        return "; 95 %%: %d to %d points"
+                .formatted(
+                        Math.round(scale * (answer.low() - least)),
+                        Math.round(scale * (answer.high() - least)));
     }
 
     private static double above(PointsCard card, Example example) {

@@ -1,7 +1,14 @@
 package ripen.advice;
 
+import org.jspecify.annotations.Nullable;
+
+import ripen.score.Label;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether what came lately differs from what came before by more than chance. P-values are
@@ -14,6 +21,8 @@ public final class Drift {
     public static final int LEAST = 30;
 
     private static final double CHANCE = 0.01;
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final String OF_DISTRIBUTIONS = "two-sample Kolmogorov-Smirnov test";
 
     private Drift() {}
 
@@ -29,6 +38,74 @@ public final class Drift {
         public boolean beyondChance() {
             return p < CHANCE;
         }
+
+        /** The figures in words: shares as percentages, engagement as points. */
+        public String figures() {
+            return test.equals(OF_DISTRIBUTIONS)
+                    ? String.format(Locale.ROOT, "%.1f before, %.1f lately", before, now)
+                    : String.format(
+                            Locale.ROOT, "%.0f %% before, %.0f %% lately", 100 * before, 100 * now);
+        }
+    }
+
+    /**
+     * All that is looked at.
+     *
+     * @param before how many verdicts came earlier than that
+     * @param lately how many came in the last 30 days
+     * @param findings empty if there are too few verdicts
+     * @param unknown what cannot be said, in words; null if there are enough
+     */
+    public record Look(int before, int lately, List<Finding> findings, @Nullable String unknown) {
+        public Look {
+            findings = List.copyOf(findings);
+        }
+
+        /** The reasons for a review; empty if none is due. */
+        public List<Finding> beyondChance() {
+            return findings.stream().filter(Finding::beyondChance).toList();
+        }
+    }
+
+    /** Compares the verdicts of the last 30 days with those before. */
+    public static Look look(List<SalesVerdict> verdicts, Instant now) {
+        Instant since = now.minus(LATELY);
+        List<SalesVerdict> before = verdicts.stream().filter(v -> v.at().isBefore(since)).toList();
+        List<SalesVerdict> lately = verdicts.stream().filter(v -> !v.at().isBefore(since)).toList();
+        if (before.size() < LEAST || lately.size() < LEAST) {
+            return new Look(
+                    before.size(),
+                    lately.size(),
+                    List.of(),
+                    "Whether the model drifts is not known: there are %d verdicts of the last 30 days and %d from before, and it takes %d of each."
+                            .formatted(lately.size(), before.size(), LEAST));
+        }
+        List<Label> labels = verdicts.stream().map(SalesVerdict::label).distinct().toList();
+        return new Look(
+                before.size(),
+                lately.size(),
+                List.of(
+                        shares("accepted share", accepted(before), accepted(lately)),
+                        distributions("engagement at the verdict", scores(before), scores(lately)),
+                        calibration(
+                                "accepted share, given the labels",
+                                labels.stream().map(label -> accepted(of(label, before))).toList(),
+                                labels.stream()
+                                        .map(label -> accepted(of(label, lately)))
+                                        .toList())),
+                null);
+    }
+
+    private static List<SalesVerdict> of(Label label, List<SalesVerdict> verdicts) {
+        return verdicts.stream().filter(verdict -> verdict.label().equals(label)).toList();
+    }
+
+    private static Share accepted(List<SalesVerdict> verdicts) {
+        return new Share(verdicts.stream().filter(SalesVerdict::accepted).count(), verdicts.size());
+    }
+
+    private static double[] scores(List<SalesVerdict> verdicts) {
+        return verdicts.stream().mapToDouble(SalesVerdict::engagement).toArray();
     }
 
     /** The difference of two shares, by the two-proportion z-test with a pooled variance. */
@@ -61,11 +138,7 @@ public final class Drift {
         double size = Math.sqrt(a.length * (double) b.length / (a.length + b.length));
         double lambda = (size + 0.12 + 0.11 / size) * largest;
         return new Finding(
-                what,
-                "two-sample Kolmogorov-Smirnov test",
-                a[a.length / 2],
-                b[b.length / 2],
-                kolmogorov(lambda));
+                what, OF_DISTRIBUTIONS, a[a.length / 2], b[b.length / 2], kolmogorov(lambda));
     }
 
     /**

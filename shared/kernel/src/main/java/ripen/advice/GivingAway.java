@@ -17,31 +17,70 @@ final class GivingAway {
     /** No field known beforehand is this good alone. */
     static final double TOO_GOOD = 0.9;
 
+    private static final double SELDOM_SO_GOOD = 0.7;
+    private static final double SELDOM_MISSING_FOR_A_REASON = 0.6;
     private static final int FOLDS = 5;
 
     private GivingAway() {}
 
-    static List<Telling> find(
+    /**
+     * @param certain fields to leave out
+     * @param doubtful fields of which somebody who knows should say when they were filled in
+     */
+    record Found(List<Telling> certain, List<Telling> doubtful) {}
+
+    /**
+     * @param fields without those that are insisted upon
+     */
+    static Found find(
             List<String> fields,
             List<Example> examples,
             Set<String> filledInAfter,
             RandomGenerator random) {
         int[] fold = random.ints(examples.size(), 0, FOLDS).toArray();
-        var telling = new ArrayList<Telling>();
+        var certain = new ArrayList<Telling>();
+        var doubtful = new ArrayList<Telling>();
         for (String field : fields) {
             double auc = alone(field, examples, fold);
             if (filledInAfter.contains(field)) {
-                telling.add(new Telling(field, auc, "It was filled in after the outcome."));
+                certain.add(new Telling(field, auc, "It was filled in after the outcome."));
             } else if (auc > TOO_GOOD) {
-                telling.add(
+                certain.add(
                         new Telling(
                                 field,
                                 auc,
                                 "Alone it ranks leads with an AUC of %.3f: it gives the answer away."
                                         .formatted(auc)));
+            } else if (!field.startsWith(LearningFrom.DID)) {
+                doubt(field, auc, filledIn(field, examples)).ifPresent(doubtful::add);
             }
         }
-        return telling;
+        return new Found(certain, doubtful);
+    }
+
+    /** What can be known beforehand is seldom that good, and seldom missing for a reason. */
+    private static Optional<Telling> doubt(String field, double auc, double filledIn) {
+        String why =
+                filledIn >= SELDOM_MISSING_FOR_A_REASON
+                        ? "That it is filled in at all ranks leads with an AUC of %.3f: perhaps whoever talked to a lead filled it in."
+                                .formatted(filledIn)
+                        : "Alone it ranks leads with an AUC of %.3f: perhaps it was written or changed after the capture."
+                                .formatted(auc);
+        return filledIn >= SELDOM_MISSING_FOR_A_REASON || auc >= SELDOM_SO_GOOD
+                ? Optional.of(new Telling(field, auc, why))
+                : Optional.empty();
+    }
+
+    /** The AUC of ranking leads by whether they have the field, in whichever order is better. */
+    private static double filledIn(String field, List<Example> examples) {
+        double[] scores = new double[examples.size()];
+        boolean[] outcomes = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = examples.get(i).fields().containsKey(field) ? 1 : 0;
+            outcomes[i] = examples.get(i).converted();
+        }
+        double auc = Optional.of(Auc.of(scores, outcomes)).map(Auc::value).orElse(0.5);
+        return Math.max(auc, 1 - auc);
     }
 
     /**

@@ -9,8 +9,11 @@ import java.util.List;
  * @param base points before the first answer
  * @param fields in the order of how much they tell
  * @param telling fields that were left out because they give the answer away, and why
+ * @param doubtful fields that are in, of which somebody who knows should say whether they were
+ *     filled in before the outcome, and why
  */
-public record PointsCard(int base, List<Field> fields, List<Telling> telling) {
+public record PointsCard(
+        int base, List<Field> fields, List<Telling> telling, List<Telling> doubtful) {
 
     /** Points that double the odds. */
     public static final double POINTS_TO_DOUBLE_ODDS = 20;
@@ -18,6 +21,7 @@ public record PointsCard(int base, List<Field> fields, List<Telling> telling) {
     public PointsCard {
         fields = List.copyOf(fields);
         telling = List.copyOf(telling);
+        doubtful = List.copyOf(doubtful);
     }
 
     /** A question and what each answer is worth. */
@@ -50,7 +54,8 @@ public record PointsCard(int base, List<Field> fields, List<Telling> telling) {
                 fields.stream()
                         .filter(field -> !field.question().field().startsWith(prefix))
                         .toList(),
-                telling);
+                telling,
+                doubtful);
     }
 
     /** The sum of the points. */

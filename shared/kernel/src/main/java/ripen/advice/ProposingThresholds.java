@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,7 +28,6 @@ public final class ProposingThresholds {
     /** With fewer verdicts nothing is proposed. */
     public static final int LEAST_VERDICTS = 30;
 
-    private static final Duration LATELY = Duration.ofDays(30);
     private static final List<Double> USUAL = List.of(0.5, 0.25, 0.1);
     private static final List<Double> THRESHOLDS =
             List.of(5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0);
@@ -38,12 +38,12 @@ public final class ProposingThresholds {
         this.scoring = scoring;
     }
 
-    /** How a lead stood when sales first said something. */
-    private record Verdict(Instant at, double engagement, Label label, boolean accepted) {}
-
     public ThresholdReport report(List<Past> pasts, Instant now) {
-        List<Verdict> verdicts = pasts.stream().map(this::verdict).flatMap(List::stream).toList();
-        int accepted = (int) verdicts.stream().filter(Verdict::accepted).count();
+        List<SalesVerdict> verdicts =
+                pasts.stream()
+                        .flatMap(past -> SalesVerdict.first(past.activities(), scoring).stream())
+                        .toList();
+        int accepted = (int) verdicts.stream().filter(SalesVerdict::accepted).count();
         var unknown = new ArrayList<String>();
         if (verdicts.size() < LEAST_VERDICTS || accepted < LEAST_VERDICTS / 2) {
             unknown.add(
@@ -51,7 +51,9 @@ public final class ProposingThresholds {
                             .formatted(
                                     verdicts.size(), accepted, LEAST_VERDICTS, LEAST_VERDICTS / 2));
         }
+        Drift.Look drift = Drift.look(verdicts, now);
         List<Double> proposed = unknown.isEmpty() ? levels(verdicts) : List.of();
+        Optional.ofNullable(drift.unknown()).ifPresent(unknown::add);
         return new ThresholdReport(
                 scoring.model().version(),
                 verdicts.size(),
@@ -60,39 +62,15 @@ public final class ProposingThresholds {
                 proposed,
                 trade(pasts, verdicts),
                 matrix(verdicts, proposed.isEmpty()),
-                drift(verdicts, now, unknown),
+                drift.findings(),
                 unknown);
     }
 
-    private List<Verdict> verdict(Past past) {
-        return past.activities().stream()
-                .filter(
-                        activity ->
-                                activity.type().equals("sales.accepted")
-                                        || activity.type().equals("sales.returned"))
-                .min(Comparator.comparing(Activity::key))
-                .map(first -> List.of(asOf(past, first)))
-                .orElse(List.of());
-    }
-
-    private Verdict asOf(Past past, Activity first) {
-        List<Activity> before =
-                past.activities().stream()
-                        .filter(activity -> activity.at().isBefore(first.at()))
-                        .toList();
-        LeadState state = scoring.replay(before, first.at()).state();
-        return new Verdict(
-                first.at(),
-                state.engagement().at(first.at(), scoring.model().engagement()),
-                state.label(),
-                first.type().equals("sales.accepted"));
-    }
-
-    private static List<Double> levels(List<Verdict> verdicts) {
+    private static List<Double> levels(List<SalesVerdict> verdicts) {
         double[] ready =
                 verdicts.stream()
-                        .filter(Verdict::accepted)
-                        .mapToDouble(Verdict::engagement)
+                        .filter(SalesVerdict::accepted)
+                        .mapToDouble(SalesVerdict::engagement)
                         .sorted()
                         .toArray();
         var levels = new ArrayList<Double>();
@@ -103,7 +81,7 @@ public final class ProposingThresholds {
         return levels.getLast() < 1 ? List.of() : levels;
     }
 
-    private List<Trade> trade(List<Past> pasts, List<Verdict> verdicts) {
+    private List<Trade> trade(List<Past> pasts, List<SalesVerdict> verdicts) {
         double[] peaks = pasts.stream().mapToDouble(this::peak).toArray();
         var span =
                 pasts.stream()
@@ -151,7 +129,7 @@ public final class ProposingThresholds {
         return peak;
     }
 
-    private List<Cell> matrix(List<Verdict> verdicts, boolean tooFew) {
+    private List<Cell> matrix(List<SalesVerdict> verdicts, boolean tooFew) {
         var labels = new TreeMap<String, Label>();
         verdicts.forEach(verdict -> labels.put(verdict.label().toString(), verdict.label()));
         return labels.entrySet().stream()
@@ -169,35 +147,8 @@ public final class ProposingThresholds {
                 .toList();
     }
 
-    private static List<Drift.Finding> drift(
-            List<Verdict> verdicts, Instant now, List<String> unknown) {
-        Instant since = now.minus(LATELY);
-        List<Verdict> before = verdicts.stream().filter(v -> v.at().isBefore(since)).toList();
-        List<Verdict> lately = verdicts.stream().filter(v -> !v.at().isBefore(since)).toList();
-        if (before.size() < Drift.LEAST || lately.size() < Drift.LEAST) {
-            unknown.add(
-                    "Whether the model drifts is not known: there are %d verdicts of the last 30 days and %d from before, and it takes %d of each."
-                            .formatted(lately.size(), before.size(), Drift.LEAST));
-            return List.of();
-        }
-        List<Label> labels = verdicts.stream().map(Verdict::label).distinct().toList();
-        return List.of(
-                Drift.shares("accepted share", share(before, v -> true), share(lately, v -> true)),
-                Drift.distributions("engagement at the verdict", scores(before), scores(lately)),
-                Drift.calibration(
-                        "accepted share, given the labels",
-                        labels.stream().map(l -> share(before, v -> v.label().equals(l))).toList(),
-                        labels.stream()
-                                .map(l -> share(lately, v -> v.label().equals(l)))
-                                .toList()));
-    }
-
-    private static double[] scores(List<Verdict> verdicts) {
-        return verdicts.stream().mapToDouble(Verdict::engagement).toArray();
-    }
-
-    private static Share share(List<Verdict> verdicts, Predicate<Verdict> those) {
-        List<Verdict> of = verdicts.stream().filter(those).toList();
-        return new Share(of.stream().filter(Verdict::accepted).count(), of.size());
+    private static Share share(List<SalesVerdict> verdicts, Predicate<SalesVerdict> those) {
+        List<SalesVerdict> of = verdicts.stream().filter(those).toList();
+        return new Share(of.stream().filter(SalesVerdict::accepted).count(), of.size());
     }
 }

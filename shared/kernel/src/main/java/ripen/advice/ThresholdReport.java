@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What sales' verdicts say about where levels and matrix should begin.
  *
- * @param decided leads that sales accepted or returned, each by its first verdict
+ * @param decided leads that sales accepted, took on or returned, each by its first verdict
  * @param accepted how many of them were accepted
  * @param proposed engagement at which levels 1, 2 and 3 would begin: the median, the lower quartile
  *     and the lowest tenth of what accepted leads had; empty if too little is known

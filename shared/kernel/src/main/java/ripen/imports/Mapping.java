@@ -3,8 +3,16 @@ package ripen.imports;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +47,9 @@ public record Mapping(
         @Nullable Instant fixedAt,
         @Nullable Outcome outcome,
         @Nullable Basis basis) {
+
+    /** Nobody's history begins earlier. */
+    public static final Instant EARLIEST = Instant.EPOCH;
 
     /** What a column can say of a person. */
     public static final List<String> PERSONAL =
@@ -111,7 +122,45 @@ public record Mapping(
      *     start of day
      * @param zone of dates and times without one
      */
-    public record Moment(String column, String format, ZoneId zone) {}
+    public record Moment(String column, String format, ZoneId zone) {
+
+        /**
+         * What a cell says; a day that no calendar has, such as 31 February, is none.
+         *
+         * @throws IllegalArgumentException if it is not of the form, with the column
+         */
+        Instant read(String text) {
+            try {
+                TemporalAccessor parsed =
+                        strict(format)
+                                .parseBest(
+                                        text,
+                                        ZonedDateTime::from,
+                                        LocalDateTime::from,
+                                        LocalDate::from);
+                return switch (parsed) {
+                    case ZonedDateTime zoned -> zoned.toInstant();
+                    case LocalDateTime local -> local.atZone(zone).toInstant();
+                    default -> LocalDate.from(parsed).atStartOfDay(zone).toInstant();
+                };
+            } catch (DateTimeParseException wrong) {
+                throw new IllegalArgumentException(
+                        "Column \"%s\": \"%s\" is not of the form %s."
+                                .formatted(column, text, format),
+                        wrong);
+            }
+        }
+
+        /** To be strict, a year y would need an era; a year u does not. Quoted text stays. */
+        private static DateTimeFormatter strict(String pattern) {
+            String[] parts = pattern.split("'", -1);
+            for (int i = 0; i < parts.length; i += 2) {
+                parts[i] = parts[i].replace('y', 'u');
+            }
+            return DateTimeFormatter.ofPattern(String.join("'", parts), Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+        }
+    }
 
     /**
      * @param value what the column holds if the lead converted

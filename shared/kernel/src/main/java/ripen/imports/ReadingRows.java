@@ -6,12 +6,6 @@ import ripen.capture.ReadingPeople;
 import ripen.lead.Source;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -197,7 +191,7 @@ public final class ReadingRows {
 
     private Optional<Instant> instant(Map<String, String> cells, Mapping.Moment moment) {
         return known(cells, moment.column())
-                .map(text -> parse(text, moment))
+                .map(moment::read)
                 .map(
                         at -> {
                             if (at.isAfter(importedAt)) {
@@ -205,30 +199,13 @@ public final class ReadingRows {
                                         "Column \"%s\": %s lies in the future."
                                                 .formatted(moment.column(), at));
                             }
+                            if (at.isBefore(Mapping.EARLIEST)) {
+                                throw new IllegalArgumentException(
+                                        "Column \"%s\": %s lies before 1970."
+                                                .formatted(moment.column(), at));
+                            }
                             return at;
                         });
-    }
-
-    private static Instant parse(String text, Mapping.Moment moment) {
-        try {
-            TemporalAccessor parsed =
-                    DateTimeFormatter.ofPattern(moment.format(), Locale.ROOT)
-                            .parseBest(
-                                    text,
-                                    ZonedDateTime::from,
-                                    LocalDateTime::from,
-                                    LocalDate::from);
-            return switch (parsed) {
-                case ZonedDateTime zoned -> zoned.toInstant();
-                case LocalDateTime local -> local.atZone(moment.zone()).toInstant();
-                default -> LocalDate.from(parsed).atStartOfDay(moment.zone()).toInstant();
-            };
-        } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException(
-                    "Column \"%s\": \"%s\" is not of the form %s."
-                            .formatted(moment.column(), text, moment.format()),
-                    wrong);
-        }
     }
 
     private static IllegalArgumentException empty(Mapping.@Nullable Moment moment) {

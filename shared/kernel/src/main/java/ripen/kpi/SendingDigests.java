@@ -1,11 +1,11 @@
 package ripen.kpi;
 
-import ripen.kpi.DigestClaims.Claim;
-import ripen.kpi.DigestClaims.Status;
+import ripen.kpi.MailClaims.Claim;
+import ripen.kpi.MailClaims.Status;
 import ripen.kpi.Outlook.Drops;
 import ripen.kpi.ReadingKpis.Report;
-import ripen.nurture.Mailbox;
 import ripen.nurture.Mailbox.Outcome;
+import ripen.nurture.Mailbox;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class SendingDigests {
 
     private final ReadingKpis kpis;
     private final Outlook outlook;
-    private final DigestClaims claims;
+    private final MailClaims claims;
     private final Mailbox mailbox;
     private final DigestMail letter;
     private final List<String> recipients;
@@ -41,7 +41,7 @@ public final class SendingDigests {
     public SendingDigests(
             ReadingKpis kpis,
             Outlook outlook,
-            DigestClaims claims,
+            MailClaims claims,
             Mailbox mailbox,
             DigestMail letter,
             List<String> recipients,
@@ -58,12 +58,12 @@ public final class SendingDigests {
     /** Sends what is due at the instant and returns how many mails went out. */
     public int send(Instant now) {
         Week week = Week.digestDue(now, zone);
-        Map<String, Claim> known = claims.of(week);
+        Map<String, Claim> known = claims.of(week.claim());
         known.forEach(
                 (recipient, claim) -> {
                     if (claim.status() == Status.CLAIMED
                             && claim.at().plus(CLAIM_HOLDS).isBefore(now)) {
-                        claims.settle(week, recipient, Status.UNDECIDED, now);
+                        claims.settle(week.claim(), recipient, Status.UNDECIDED, now);
                     }
                 });
         List<String> waiting =
@@ -107,9 +107,9 @@ public final class SendingDigests {
     private int send(Digest digest, List<String> waiting, Instant now) {
         int sent = 0;
         for (String recipient : waiting) {
-            if (claims.claim(digest.week(), recipient, now)) {
+            if (claims.claim(digest.week().claim(), recipient, now)) {
                 Status status = digest.hasNoNews() ? Status.SKIPPED : post(digest, recipient);
-                claims.settle(digest.week(), recipient, status, now);
+                claims.settle(digest.week().claim(), recipient, status, now);
                 sent += status == Status.SENT ? 1 : 0;
             }
         }

@@ -39,6 +39,11 @@ public record Week(LocalDate monday) {
         return new Week(monday.minusWeeks(1));
     }
 
+    /** How the week stands in the claims of its digest. */
+    String claim() {
+        return monday.toString();
+    }
+
     @Override
     public String toString() {
         return monday + " to " + sunday();

@@ -1,5 +1,7 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,23 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
     /** Whether it is a click in a mail of which it is known that a scanner follows its links. */
     boolean scanned() {
         return type.equals(CLICKED) && Boolean.TRUE.equals(object("email").get("scanned"));
+    }
+
+    /** Why a lead is in another stage after it, in a word or two. */
+    String cause() {
+        return switch (type) {
+            case IMPORTED -> "imported";
+            case "lead.excluded" -> "excluded: " + text("reason").orElse("unknown");
+            case "lead.included" -> "included: " + text("reason").orElse("unknown");
+            default -> "score";
+        };
+    }
+
+    /** The id of the user whose word makes the lead move, no name; null if it moves by itself. */
+    @Nullable String by() {
+        return type.equals("lead.excluded") || type.equals("lead.included")
+                ? text("by").orElse("unknown")
+                : null;
     }
 
     /** What the rules' patterns are matched against: the properties with the type beside them. */

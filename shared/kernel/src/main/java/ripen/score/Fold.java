@@ -111,8 +111,7 @@ public final class Fold {
         }
         boolean content = !activity.scanned() && matching.stream().anyMatch(Rule::content);
         hear(activity);
-        String cause = activity.imported() ? "imported" : "score";
-        funnel.settle(activity.at(), cause, label(), content, excluded);
+        funnel.settle(activity.at(), activity.cause(), activity.by(), label(), content, excluded);
         return this;
     }
 
@@ -164,7 +163,7 @@ public final class Fold {
         boolean wakesUp = funnel.wakesUp(at, advancedTo);
         advancedTo = at;
         if (wakesUp) {
-            funnel.settle(at, Funnel.WAKE_UP, label(), false, excluded);
+            funnel.settle(at, Funnel.WAKE_UP, null, label(), false, excluded);
             return; // as below
         }
         if (!cold && at.equals(lastPositive.plus(model.coldAfter()))) {
@@ -175,7 +174,7 @@ public final class Fold {
         Label before = label();
         level++;
         facts.add(new Fact.LabelChanged(at, before, label(), "faded"));
-        funnel.settle(at, "faded", label(), false, excluded);
+        funnel.settle(at, "faded", null, label(), false, excluded);
     }
 
     /** The line in the ledger, worth nothing, also says that the word was heard. */

@@ -79,7 +79,7 @@ final class Funnel {
                     verdict = new Verdict.Accepted(at);
                     handRaise = null;
                     if (before(Stage.MARKETING_QUALIFIED)) {
-                        move(at, Stage.MARKETING_QUALIFIED, "accepted");
+                        move(at, Stage.MARKETING_QUALIFIED, "accepted", accepted.by());
                     }
                 }
             }
@@ -87,24 +87,24 @@ final class Funnel {
                 facts.add(new Fact.Returned(key, returned.by(), returned.reason()));
                 verdict = new Verdict.Returned(at, returned.reason(), returned.wakeUp(), 0);
                 handRaise = null;
-                back(at, "returned: " + returned.reason());
+                back(at, "returned: " + returned.reason(), returned.by());
             }
             case TeamWord.Moved moved when moved.to().compareTo(Stage.ENGAGED) <= 0 -> {
                 verdict = new Verdict.Returned(at, moved.reason(), null, 0);
                 handRaise = null;
-                move(at, Stage.ENGAGED, "by hand: " + moved.reason());
+                move(at, Stage.ENGAGED, "by hand: " + moved.reason(), moved.by());
             }
             case TeamWord.Moved moved -> {
                 if (!excluded) {
                     verdict = verdict instanceof Verdict.Accepted ? verdict : new Verdict.Moved(at);
                     handRaise = moved.to() == Stage.MARKETING_QUALIFIED ? handRaise : null;
-                    move(at, moved.to(), "by hand: " + moved.reason());
+                    move(at, moved.to(), "by hand: " + moved.reason(), moved.by());
                 }
             }
             case TeamWord.Disqualified disqualified -> {
                 verdict = new Verdict.Disqualified(at, disqualified.reason());
                 handRaise = null;
-                back(at, "disqualified: " + disqualified.reason());
+                back(at, "disqualified: " + disqualified.reason(), disqualified.by());
             }
             case TeamWord.Reinstated _ -> {
                 verdict = verdict instanceof Verdict.Disqualified ? null : verdict;
@@ -123,9 +123,16 @@ final class Funnel {
      * Moves the lead to where its label and an open hand-raise put it, unless the team has said
      * otherwise.
      *
+     * @param by whose word it is that has this effect; null if it comes about by itself
      * @param content whether it has just shown interest in content
      */
-    void settle(Instant at, String cause, Label label, boolean content, boolean excluded) {
+    void settle(
+            Instant at,
+            String cause,
+            @Nullable String by,
+            Label label,
+            boolean content,
+            boolean excluded) {
         Stage current = current();
         boolean out = verdict instanceof Verdict.Disqualified;
         if (current != null && (out || current.compareTo(Stage.MARKETING_QUALIFIED) > 0)) {
@@ -139,15 +146,16 @@ final class Funnel {
         boolean ripe = model.qualifying().contains(label) && !waits(cause);
         if (!excluded && !out && (raised || ripe)) {
             verdict = null;
-            move(at, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause);
+            move(at, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause, by);
         } else if (current == null || current == Stage.SUBSCRIBER) {
             boolean engaged = content || label.level() <= model.engagedLevel();
             move(
                     at,
                     engaged ? Stage.ENGAGED : Stage.SUBSCRIBER,
-                    content ? "content form" : current == null ? "captured" : cause);
+                    content ? "content form" : current == null ? "captured" : cause,
+                    by);
         } else {
-            move(at, Stage.ENGAGED, cause);
+            move(at, Stage.ENGAGED, cause, by);
         }
     }
 
@@ -160,7 +168,7 @@ final class Funnel {
         // Nobody goes back to subscriber.
         Stage to = here == Stage.SUBSCRIBER && was != here ? Stage.ENGAGED : here;
         if (was.compareTo(Stage.MARKETING_QUALIFIED) <= 0) {
-            move(at, to, Models.cause(model.version()));
+            move(at, to, Models.cause(model.version()), null);
         }
     }
 
@@ -179,19 +187,19 @@ final class Funnel {
         return current == null || current.compareTo(stage) < 0;
     }
 
-    private void back(Instant at, String cause) {
+    private void back(Instant at, String cause, String by) {
         if (!before(Stage.MARKETING_QUALIFIED)) {
-            move(at, Stage.ENGAGED, cause);
+            move(at, Stage.ENGAGED, cause, by);
         }
     }
 
-    private void move(Instant at, Stage to, String cause) {
+    private void move(Instant at, Stage to, String cause, @Nullable String by) {
         Stage from = current();
         if (from == to) {
             return;
         }
         boolean repeat = history.stream().anyMatch(entry -> entry.stage() == to);
-        history.add(new StageEntry(at, to, cause, repeat));
+        history.add(new StageEntry(at, to, cause, repeat, by));
         facts.add(new Fact.StageChanged(at, from, to, cause, repeat));
     }
 }

@@ -1,5 +1,7 @@
 package ripen.stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
@@ -8,5 +10,14 @@ import java.time.Instant;
  * @param cause why, in a word or two: {@code captured}, {@code content form}, {@code score}, {@code
  *     hand-raise}, {@code faded}
  * @param repeat for marketing-qualified: it had been there before
+ * @param by the id of the user who said so, no name; null if nobody did and the lead moved by
+ *     itself
  */
-public record StageEntry(Instant at, Stage stage, String cause, boolean repeat) {}
+public record StageEntry(
+        Instant at, Stage stage, String cause, boolean repeat, @Nullable String by) {
+
+    /** The lead moved by itself. */
+    public StageEntry(Instant at, Stage stage, String cause, boolean repeat) {
+        this(at, stage, cause, repeat, null);
+    }
+}

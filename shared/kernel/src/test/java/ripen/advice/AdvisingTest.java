@@ -55,6 +55,39 @@ class AdvisingTest {
     }
 
     @Test
+    void whatIsFilledInMostlyForThoseWhoConvertedIsDoubtfulButNotLeftOut() {
+        var random = new Random(4);
+        List<Example> talked =
+                examples.stream()
+                        .map(
+                                example -> {
+                                    var fields = new HashMap<>(example.fields());
+                                    if (random.nextInt(10) < (example.converted() ? 6 : 2)) {
+                                        fields.put("Quality", "x" + random.nextInt(2));
+                                    }
+                                    return new Example(fields, example.converted());
+                                })
+                        .toList();
+        List<String> known = List.of("Origin", "Visits", "Quality");
+        PointsCard doubted = advise(talked, known, Set.of());
+        assertThat(doubted.telling()).isEmpty();
+        assertThat(doubted.doubtful())
+                .singleElement()
+                .satisfies(
+                        field -> {
+                            assertThat(field.field()).isEqualTo("Quality");
+                            assertThat(field.why()).contains("filled in at all", "AUC of 0.7");
+                        });
+        assertThat(doubted.fields()).hasSize(3);
+        assertThat(advise(talked, known, Set.of("Quality")).doubtful()).isEmpty();
+    }
+
+    private static PointsCard advise(
+            List<Example> examples, List<String> known, Set<String> insisted) {
+        return new Advising(LOG_ODDS, 0).advise(examples, known, Set.of(), insisted, new Random(1));
+    }
+
+    @Test
     void whoInsistsGetsThem() {
         PointsCard insisted =
                 new Advising(LOG_ODDS, 0)
@@ -101,6 +134,8 @@ class AdvisingTest {
         CardDraft draft = CardDraft.of(card, examples);
         assertThat(draft.rules()).allSatisfy(rule -> assertThat(rule.points()).isPositive());
         assertThat(draft.grades()).hasSize(3).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(draft.rules())
+                .allSatisfy(rule -> assertThat(rule.why()).containsPattern("; 95 %: -?\\d+ to "));
         assertThat(draft.rules())
                 .extracting(CardDraft.Rule::when)
                 .allSatisfy(when -> assertThat(when).containsOnlyKeys("fields"));

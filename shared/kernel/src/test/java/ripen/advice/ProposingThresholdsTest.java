@@ -44,6 +44,24 @@ class ProposingThresholdsTest {
     }
 
     @Test
+    void whomSalesTookOnByHandWasReadyToo() {
+        ThresholdReport report =
+                new ProposingThresholds(scoring)
+                        .report(
+                                List.of(
+                                        moved("won", "opportunity"),
+                                        moved("back", "engaged"),
+                                        moved("up", "marketing-qualified")),
+                                START.plus(Duration.ofDays(70)));
+        assertThat(report.decided()).isEqualTo(1);
+        assertThat(report.accepted()).isEqualTo(1);
+    }
+
+    private static Past moved(String lead, String stage) {
+        return past(lead, 0, 2, "stage.moved", Map.of("stage", stage, "reason", "fair"));
+    }
+
+    @Test
     void withFewVerdictsItSaysWhatItCannotKnow() {
         ThresholdReport report =
                 new ProposingThresholds(scoring)
@@ -63,6 +81,11 @@ class ProposingThresholdsTest {
     }
 
     private static Past past(String lead, int day, int views, String verdict) {
+        return past(lead, day, views, verdict, Map.of());
+    }
+
+    private static Past past(
+            String lead, int day, int views, String verdict, Map<String, Object> properties) {
         Instant at = START.plus(Duration.ofDays(day));
         var activities = new ArrayList<Activity>();
         for (int i = 0; i < views; i++) {
@@ -74,7 +97,7 @@ class ProposingThresholdsTest {
         }
         activities.add(
                 new Activity(
-                        new Activity.Key(at.plusSeconds(3_600), lead + "v"), verdict, Map.of()));
+                        new Activity.Key(at.plusSeconds(3_600), lead + "v"), verdict, properties));
         return new Past(lead, activities, false, null);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import ripen.imports.Mapping.Moment;
 import ripen.imports.Mapping.Outcome;
@@ -73,6 +75,49 @@ class ReadingRowsTest {
                                     .containsEntry("page", "88740e65")
                                     .doesNotContainKeys("Tags", "won", "", "mql_id");
                         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dd.MM.yyyy, 31.02.2018, is not of the form dd.MM.yyyy",
+        "yyyy-MM-dd, 2018-02-29, is not of the form yyyy-MM-dd",
+        "yyyy-MM-dd HH:mm, 2018-02-01 24:00, is not of the form",
+        "yyyy-MM-dd, 0001-01-01, lies before 1970",
+        "yyyy-MM-dd, 2018-06-02, lies in the future"
+    })
+    void aDateThatNoCalendarHasOrThatCannotBeIsABadRow(String format, String date, String says) {
+        assertThat(captured(format, date))
+                .isInstanceOfSatisfying(
+                        Row.Bad.class, bad -> assertThat(bad.reason()).contains(says));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "d.M.yy, 1.2.18, 2018-02-01T00:00:00Z",
+        "yyyy'year'MM dd, 2018year02 01, 2018-02-01T00:00:00Z",
+        "yyyy-MM-dd'T'HH:mm:ssXXX, 2018-02-01T09:30:00+02:00, 2018-02-01T07:30:00Z",
+        "M/d/yyyy h:mm a, 2/1/2018 3:05 PM, 2018-02-01T15:05:00Z"
+    })
+    void aDateIsReadAsItsFormatSays(String format, String date, Instant at) {
+        assertThat(captured(format, date))
+                .isInstanceOfSatisfying(
+                        Row.Good.class, good -> assertThat(good.at()).isEqualTo(at));
+    }
+
+    private static Row captured(String format, String date) {
+        var mapping =
+                new Mapping(
+                        "dates",
+                        "id",
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        Set.of(),
+                        new Moment("day", format, ZoneId.of("UTC")),
+                        null,
+                        null,
+                        null);
+        return new ReadingRows(mapping, NOW).read(2, Map.of("id", "a", "day", date));
     }
 
     @Test

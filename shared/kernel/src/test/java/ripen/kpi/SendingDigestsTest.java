@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.kpi.CountingChanges.Change;
-import ripen.kpi.DigestClaims.Status;
 import ripen.kpi.Figure.Turn;
+import ripen.kpi.MailClaims.Status;
 import ripen.nurture.Mail;
-import ripen.nurture.Mailbox;
 import ripen.nurture.Mailbox.Outcome;
+import ripen.nurture.Mailbox;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class SendingDigestsTest {
     private static final String TEAM = "team@x.test";
 
     private final InMemoryAggregates aggregates = new InMemoryAggregates();
-    private final InMemoryDigestClaims claims = new InMemoryDigestClaims();
+    private final InMemoryMailClaims claims = new InMemoryMailClaims();
     private final List<Mail> sent = new ArrayList<>();
     private int sequence;
 
@@ -87,7 +87,7 @@ class SendingDigestsTest {
         digests.send(at(MONDAY.plusWeeks(1), 8));
 
         assertThat(sent).isEmpty();
-        assertThat(claims.of(new Week(MONDAY)).get(TEAM).status()).isEqualTo(Status.SKIPPED);
+        assertThat(claims.of(MONDAY.toString()).get(TEAM).status()).isEqualTo(Status.SKIPPED);
     }
 
     @Test
@@ -111,8 +111,8 @@ class SendingDigestsTest {
         }
 
         assertThat(sent).extracting(Mail::to).containsExactly(TEAM, "second@x.test");
-        assertThat(claims.of(new Week(MONDAY)).get(TEAM).status()).isEqualTo(Status.UNDECIDED);
-        assertThat(claims.of(new Week(MONDAY)).get("second@x.test").status())
+        assertThat(claims.of(MONDAY.toString()).get(TEAM).status()).isEqualTo(Status.UNDECIDED);
+        assertThat(claims.of(MONDAY.toString()).get("second@x.test").status())
                 .isEqualTo(Status.SENT);
     }
 
@@ -134,7 +134,7 @@ class SendingDigestsTest {
         }
 
         assertThat(sent).hasSize(2);
-        assertThat(claims.of(new Week(MONDAY)).get(TEAM).status()).isEqualTo(Status.UNDECIDED);
+        assertThat(claims.of(MONDAY.toString()).get(TEAM).status()).isEqualTo(Status.UNDECIDED);
     }
 
     @Test

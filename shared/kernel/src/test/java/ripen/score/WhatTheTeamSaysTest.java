@@ -42,7 +42,9 @@ class WhatTheTeamSaysTest {
         says(30, new TeamWord.Accepted("u-1"));
         assertThat(on(31).stage()).isEqualTo(Stage.MARKETING_QUALIFIED);
         assertThat(on(31).history().getLast())
-                .isEqualTo(new StageEntry(day(30), Stage.MARKETING_QUALIFIED, "accepted", true));
+                .isEqualTo(
+                        new StageEntry(
+                                day(30), Stage.MARKETING_QUALIFIED, "accepted", true, "u-1"));
     }
 
     @Test
@@ -160,6 +162,41 @@ class WhatTheTeamSaysTest {
         assertThat(line.rule()).isEqualTo("sales.returned");
         assertThat(line.points()).isZero();
         assertThat(line.why()).isEqualTo("Returned by sales: no-budget");
+    }
+
+    @Test
+    void theHistoryTellsWhoseWordMovedTheLeadAndNamesNobodyWhereItMovedByItself() {
+        qualifies(0);
+        says(1, new TeamWord.Returned("u-1", "no-budget", null));
+        prices(2);
+        prices(2.1);
+        marks(3, "lead.excluded", true);
+        marks(4, "lead.included", false);
+        says(5, new TeamWord.Moved("u-2", "mistake", Stage.ENGAGED));
+        assertThat(on(60).history())
+                .extracting(entry -> entry.cause() + " by " + entry.by())
+                .containsExactly(
+                        "content form by null",
+                        "score by null",
+                        "returned: no-budget by u-1",
+                        "score by null",
+                        "excluded: supplier by u-3",
+                        "included: supplier by u-3",
+                        "by hand: mistake by u-2");
+    }
+
+    private void marks(double day, String type, boolean excluded) {
+        Map<String, Object> profile =
+                Map.of(
+                        "jobTitle",
+                        "Head of Operations",
+                        "employees",
+                        240,
+                        "emailKind",
+                        "company",
+                        "excluded",
+                        excluded);
+        happens(day, type, Map.of("by", "u-3", "reason", "supplier", "profile", profile));
     }
 
     @Test

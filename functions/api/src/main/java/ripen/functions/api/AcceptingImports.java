@@ -1,5 +1,7 @@
 package ripen.functions.api;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -8,7 +10,6 @@ import ripen.aws.imports.CsvFile;
 import ripen.aws.imports.DynamoDbImports;
 import ripen.aws.imports.MappingJson;
 import ripen.aws.json.Json;
-import ripen.aws.json.JsonProblem;
 import ripen.imports.Import;
 import ripen.imports.Mapping;
 import ripen.imports.Row;
@@ -16,6 +17,7 @@ import ripen.imports.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ final class AcceptingImports {
 
     private static final int CHUNK_LINES = 250;
 
+    /** What an invocation carries is six megabytes, with the body as an escaped text. */
+    private static final int MOST_BYTES = 5_000_000;
+
     private final DynamoDbImports imports;
     private final ObjIntConsumer<String> queue;
     private final InstantSource clock;
@@ -53,6 +58,12 @@ final class AcceptingImports {
 
     HttpResponse accept(HttpRequest request) {
         Team.mustBe(request, List.of("marketer", "admin"));
+        if (request.size() > MOST_BYTES) {
+            throw Problem.of(
+                    413,
+                    "Nothing was stored. 5,000,000 bytes are taken at once: send the file in parts"
+                            + " under the same name, each with the header.");
+        }
         Map<String, Object> body = request.json();
         if (!(body.get("mapping") instanceof Map<?, ?> document)
                 || !(body.get("csv") instanceof String csv)) {
@@ -62,16 +73,17 @@ final class AcceptingImports {
         }
         try {
             return accept(document, csv);
-        } catch (JsonProblem wrong) {
-            throw Problem.badRequest(wrong.getMessage() + ". Nothing was stored.");
         } catch (IllegalArgumentException wrong) {
-            throw Problem.badRequest(wrong.getMessage() + " Nothing was stored.");
+            String reason = String.valueOf(wrong.getMessage()).replaceFirst("[.]$", "");
+            throw Problem.badRequest(reason + ". Nothing was stored.");
         }
     }
 
     private HttpResponse accept(Map<?, ?> document, String csv) {
         Mapping mapping = MappingJson.read(document);
         CsvFile file = CsvFile.read(csv, mapping.needed(), MappingJson.separator(document));
+        mustHaveBeen(mapping.fixedAt());
+        mustMeanTheOutcome(mapping.outcome(), file);
         String canonical = Json.text(sorted(document));
         String id = id(canonical, csv);
         boolean known = imports.find(id).isPresent();
@@ -98,6 +110,32 @@ final class AcceptingImports {
                         running ? 202 : 200,
                         ShowingImports.document(accepted, imports.progress(id)))
                 .with("location", "/imports/" + id);
+    }
+
+    private void mustHaveBeen(@Nullable Instant at) {
+        if (at != null && (at.isAfter(clock.instant()) || at.isBefore(Mapping.EARLIEST))) {
+            throw new IllegalArgumentException(
+                    "mapping.at: must lie between 1970 and now, not at " + at);
+        }
+    }
+
+    /** Nobody would notice that none converted because the file says Yes and the mapping yes. */
+    private static void mustMeanTheOutcome(Mapping.@Nullable Outcome outcome, CsvFile file) {
+        if (outcome == null) {
+            return;
+        }
+        int column = file.columns().indexOf(outcome.column());
+        List<String> said =
+                file.lines().stream()
+                        .map(line -> line.cells().get(column).strip())
+                        .filter(value -> value.equalsIgnoreCase(outcome.value().strip()))
+                        .distinct()
+                        .toList();
+        if (!said.isEmpty() && !said.contains(outcome.value())) {
+            throw new IllegalArgumentException(
+                    "Column \"%s\" never says \"%s\", but \"%s\": name the outcome's value as the file has it."
+                            .formatted(outcome.column(), outcome.value(), said.getFirst()));
+        }
     }
 
     /** A row's name stands once; of two with the same, the first counts. */

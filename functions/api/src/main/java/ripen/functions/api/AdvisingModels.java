@@ -56,11 +56,7 @@ final class AdvisingModels {
                         request, "import", "insist", "filledInAfter", "fields", "judgeAfter", "as");
         Instant now = clock.instant();
         String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
-        if (!version.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
-            throw Problem.badRequest(
-                    "as must be 1 to 64 small letters, digits, dots and hyphens, not \"%s\"."
-                            .formatted(version));
-        }
+        EditingModels.mustBeVersion(version);
         if (store.find(version).isPresent()) {
             throw Problem.of(
                     409,
@@ -92,7 +88,7 @@ final class AdvisingModels {
                                         "converted",
                                         examples.stream().filter(Example::converted).count())
                                 .put("unseen", unseen(examples, fields, body))
-                                .put("unknown", unknown(pasts, fields))
+                                .put("unknown", unknown(pasts, fields, card))
                                 .members())
                 .with("location", "/models/" + version);
     }
@@ -157,7 +153,8 @@ final class AdvisingModels {
                 .toList();
     }
 
-    private static List<String> unknown(ReadingPasts.Pasts pasts, List<String> fields) {
+    private static List<String> unknown(
+            ReadingPasts.Pasts pasts, List<String> fields, PointsCard card) {
         var unknown = new ArrayList<String>();
         Optional.ofNullable(pasts.cut()).ifPresent(unknown::add);
         if (pasts.without() > 0) {
@@ -168,6 +165,11 @@ final class AdvisingModels {
             unknown.add(
                     "Whether a field was filled in before the outcome, the data cannot say unless"
                             + " it gives itself away; name such fields in filledInAfter.");
+        }
+        if (!card.doubtful().isEmpty()) {
+            unknown.add(
+                    "If doubtful fields were filled in later, the card looks better here than it"
+                            + " will do on new leads, of whom they are not known.");
         }
         return unknown;
     }

@@ -24,17 +24,20 @@ final class CardView {
                 .put("pointsToDoubleOdds", PointsCard.POINTS_TO_DOUBLE_ODDS * draft.scale())
                 .put("fields", fields(card, draft.scale(), false))
                 .put("activities", fields(card, draft.scale(), true))
-                .put(
-                        "givesTheAnswerAway",
-                        card.telling().stream()
-                                .map(
-                                        telling ->
-                                                new Document()
-                                                        .put("field", telling.field())
-                                                        .put("auc", telling.auc())
-                                                        .put("why", telling.why())
-                                                        .members())
-                                .toList());
+                .put("givesTheAnswerAway", telling(card.telling()))
+                .put("doubtful", telling(card.doubtful()));
+    }
+
+    private static List<Map<String, @Nullable Object>> telling(List<PointsCard.Telling> fields) {
+        return fields.stream()
+                .map(
+                        field ->
+                                new Document()
+                                        .put("field", field.field())
+                                        .put("auc", field.auc())
+                                        .put("why", field.why())
+                                        .members())
+                .toList();
     }
 
     /** Points as the draft has them: the least of each field is nothing. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 final class EditingModels {
 
     static final String VERSION = "[a-z0-9][a-z0-9.-]{0,31}";
+    private static final List<String> TAKEN = List.of("presets", "compare", "thresholds", "advise");
     private static final int MOST_BYTES = 300_000;
 
     private final DynamoDbModels models;
@@ -72,7 +73,7 @@ final class EditingModels {
     }
 
     HttpResponse signOff(HttpRequest request, String version) {
-        String as = text(request, "as");
+        String as = RequestBody.of(request, "as").text("as").orElse("");
         if (!ModelView.SIGNERS.contains(as)) {
             throw Problem.badRequest("as must be marketing or sales.");
         }
@@ -85,7 +86,7 @@ final class EditingModels {
     HttpResponse shadow(HttpRequest request, String version) {
         Team.mustBe(request, List.of("marketer", "admin"));
         boolean run =
-                switch (request.json().get("run")) {
+                switch (RequestBody.of(request, "run").members().get("run")) {
                     case Boolean flag -> flag;
                     case null, default ->
                             throw Problem.badRequest(
@@ -132,13 +133,22 @@ final class EditingModels {
         return warnings;
     }
 
-    /** The body, if it is a model that can be compiled. */
-    private static String document(HttpRequest request, String version) {
-        if (!version.matches(VERSION) || List.of("presets", "compare").contains(version)) {
+    /**
+     * @throws Problem 400 if no model can have this version: a route has it, or it is no such word
+     */
+    static void mustBeVersion(String version) {
+        if (!version.matches(VERSION) || TAKEN.contains(version)) {
             throw Problem.badRequest(
                     "Nothing was stored. A version is 1 to 32 small letters, digits, dots and"
-                            + " hyphens, and neither presets nor compare.");
+                            + " hyphens, beginning with a letter or digit, and none of "
+                            + String.join(", ", TAKEN)
+                            + ".");
         }
+    }
+
+    /** The body, if it is a model that can be compiled. */
+    private static String document(HttpRequest request, String version) {
+        mustBeVersion(version);
         if (request.size() > MOST_BYTES) {
             throw Problem.of(413, "Nothing was stored. A model has 300,000 bytes at most.");
         }
@@ -205,16 +215,12 @@ final class EditingModels {
     }
 
     private static Notify notice(HttpRequest request) {
-        @Nullable Object word = request.size() == 0 ? null : request.json().get("notify");
+        @Nullable Object word = RequestBody.of(request, "notify").members().get("notify");
         try {
             return word == null ? Notify.NONE : Notify.of(word.toString());
         } catch (IllegalArgumentException wrong) {
             throw Problem.badRequest("notify " + wrong.getMessage() + ".");
         }
-    }
-
-    private static String text(HttpRequest request, String name) {
-        return request.json().get(name) instanceof String text ? text : "";
     }
 
     /** A version that may be anything, for a sentence. */

@@ -3,6 +3,7 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Past;
+import ripen.aws.AtOnce;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
 import ripen.score.Activity;
@@ -13,15 +14,11 @@ import ripen.stage.StageEntry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /**
  * What leads did that can be judged by now: a fixed time after their first activity, or when they
@@ -54,20 +51,12 @@ final class LivePasts {
         while (places.hasNext() && leads.size() < MOST) {
             leads.add(places.next().lead());
         }
-        var tasks = new ArrayList<Callable<Optional<Past>>>();
-        leads.stream().sorted().forEach(lead -> tasks.add(() -> past(lead, since, now)));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var pasts = new ArrayList<Past>();
-            for (var task : threads.invokeAll(tasks)) {
-                task.get().ifPresent(pasts::add);
-            }
-            return new Read(pasts, leads.size());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while reading leads", stopped);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("A lead could not be read", failed.getCause());
-        }
+        List<Past> pasts =
+                AtOnce.each(leads.stream().sorted().toList(), lead -> past(lead, since, now))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        return new Read(pasts, leads.size());
     }
 
     private Optional<Past> past(String lead, Instant since, Instant now) {

@@ -3,6 +3,7 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Past;
+import ripen.aws.AtOnce;
 import ripen.aws.http.Problem;
 import ripen.aws.imports.DynamoDbImports;
 import ripen.aws.leads.HeatIndex;
@@ -17,10 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -31,9 +28,6 @@ final class ReadingPasts {
 
     /** So many leads are read in one request; what is left out is said. */
     static final int MOST = 10_000;
-
-    /** Requests under way at the same time. */
-    private static final int AT_ONCE = 16;
 
     private static final Set<String> LATE = Set.of("opportunity", "customer");
 
@@ -85,7 +79,7 @@ final class ReadingPasts {
         List<Placed> known =
                 rows.stream().limit(MOST).filter(row -> row.converted() != null).toList();
         return new Pasts(
-                inParallel(
+                AtOnce.each(
                         known,
                         row ->
                                 new Past(
@@ -110,7 +104,7 @@ final class ReadingPasts {
             leads.add(places.next().lead());
         }
         return new Pasts(
-                inParallel(
+                AtOnce.each(
                         leads.stream().limit(MOST).sorted().toList(),
                         lead -> live(lead, activities.apply(lead))),
                 cut(leads.size()),
@@ -139,22 +133,5 @@ final class ReadingPasts {
                 ? null
                 : "There are more than %d leads; only %d were looked at, the hottest ones or the first ones of the import."
                         .formatted(MOST, MOST);
-    }
-
-    private static <A, B> List<B> inParallel(List<A> all, Function<A, B> work) {
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<B>> tasks = new ArrayList<>();
-            all.forEach(each -> tasks.add(() -> work.apply(each)));
-            var results = new ArrayList<B>();
-            for (Future<B> future : threads.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while reading", stopped);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("Reading failed", failed.getCause());
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 /** {@code GET /imports}, {@code /imports/{id}} and {@code /imports/{id}/bad-rows}. */
 final class ShowingImports {
 
+    private static final String ID = "[0-9a-f]{32}";
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final int MOST_ROWS = 1_000;
@@ -31,7 +32,7 @@ final class ShowingImports {
         int limit = parameters.number("limit", USUAL, MOST);
         List<Import> found =
                 imports.list(
-                        parameters.text("next").map(ShowingImports::known).orElse(null), limit);
+                        parameters.text("next").map(ShowingImports::cursor).orElse(null), limit);
         return HttpResponse.json(
                 200,
                 new Document()
@@ -88,8 +89,15 @@ final class ShowingImports {
                                                 + " them."));
     }
 
+    private static String cursor(String next) {
+        if (!next.matches(ID)) {
+            throw Problem.badRequest("next must be what the answer before gave as next.");
+        }
+        return next;
+    }
+
     private static String known(String id) {
-        if (!id.matches("[0-9a-f]{32}")) {
+        if (!id.matches(ID)) {
             throw Problem.notFound("There is no import with this id. GET /imports lists them.");
         }
         return id;

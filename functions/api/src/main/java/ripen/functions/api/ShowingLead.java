@@ -179,6 +179,7 @@ final class ShowingLead {
                             .put("stage", entry.stage().word())
                             .put("from", i == 0 ? null : entries.get(i - 1).stage().word())
                             .put("why", entry.cause())
+                            .put("by", entry.by())
                             .put("repeat", entry.repeat())
                             .put("until", until)
                             .put(

@@ -96,7 +96,10 @@ final class ShowingThresholds {
                 .members();
     }
 
-    private static Map<String, @Nullable Object> share(Share share) {
-        return BacktestingModels.interval(share.value(), share.low(), share.high());
+    /** Null where nobody was asked. */
+    private static @Nullable Map<String, @Nullable Object> share(Share share) {
+        return share.of() == 0
+                ? null
+                : BacktestingModels.interval(share.value(), share.low(), share.high());
     }
 }

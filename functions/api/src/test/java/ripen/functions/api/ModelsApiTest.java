@@ -129,6 +129,25 @@ class ModelsApiTest {
         assertThat(post("7", "publish", "").status()).isEqualTo(404);
     }
 
+    @Test
+    void aMisspeltMemberIsRefusedInsteadOfPassedOver() {
+        create("2", MODEL);
+        HttpResponse refused = post("2", "publish", "{\"notfy\":\"all\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("notfy", "known are notify");
+        assertThat(api.document("/models/2")).containsEntry("status", "draft");
+        assertThat(post("2", "sign-off", "{\"us\":\"sales\"}").status()).isEqualTo(400);
+        assertThat(post("2", "shadow", "{\"walk\":true}").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"thresholds", "advise", "presets", "compare", "-x", "Two", "a_b"})
+    void whatIsTheNameOfARouteOrNoWordIsNoVersion(String version) {
+        HttpResponse refused = create(version, model(version));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("A version is");
+    }
+
     @ParameterizedTest
     @CsvSource({"sometimes", "0", "-3", "1.5", "true"})
     void whatNotifyMeansIsSaid(String notify) {

@@ -86,6 +86,15 @@ class SayingOfLeadsApiTest {
     }
 
     @Test
+    void theStageHistoryTellsByWhom() {
+        qualified();
+        says(STAGE, "{'action': 'return', 'reason': 'no-budget'}");
+        assertThat(Api.list(lead(), "stageHistory"))
+                .extracting(entry -> entry.get("by"))
+                .containsExactly(null, null, "u-7");
+    }
+
+    @Test
     void theSameIdCountsOnceAndOnlyForTheSame() {
         qualified();
         String word = "{'action': 'return', 'reason': 'not-now', 'id': 'click-1'}";

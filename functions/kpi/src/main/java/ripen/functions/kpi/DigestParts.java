@@ -4,7 +4,7 @@ import ripen.aws.Clients;
 import ripen.aws.Environment;
 import ripen.aws.SesMailbox;
 import ripen.aws.kpi.DynamoDbAggregates;
-import ripen.aws.kpi.DynamoDbDigestClaims;
+import ripen.aws.kpi.DynamoDbMailClaims;
 import ripen.aws.kpi.DynamoDbOutlook;
 import ripen.aws.leads.DueIndex;
 import ripen.aws.leads.HeatIndex;
@@ -34,7 +34,7 @@ final class DigestParts {
         return new SendingDigests(
                 new ReadingKpis(new DynamoDbAggregates(dynamoDb, kpis)),
                 outlook(environment, dynamoDb, clock),
-                new DynamoDbDigestClaims(dynamoDb, kpis),
+                new DynamoDbMailClaims(dynamoDb, kpis, "digest"),
                 new SesMailbox(clients.ses(), environment.require("CONFIGURATION_SET")),
                 new DigestMail(
                         environment.require("SENDER"),
@@ -57,7 +57,7 @@ final class DigestParts {
                         new DynamoDbModels(dynamoDb, environment.require("MODELS_TABLE")), clock));
     }
 
-    private static List<String> recipients(Environment environment) {
+    static List<String> recipients(Environment environment) {
         return Stream.of(environment.require("MARKETING_ADDRESSES").split(","))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -76,8 +77,8 @@ public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad)
                         .ofCsvRecord(csv)) {
             return read(reader, needed);
         } catch (CsvParseException broken) {
-            throw new IllegalArgumentException(
-                    "The file cannot be read as CSV: " + broken.getMessage(), broken);
+            String reason = Objects.requireNonNullElse(broken.getCause(), broken).getMessage();
+            throw new IllegalArgumentException("The file cannot be read as CSV: " + reason, broken);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -143,9 +144,9 @@ public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad)
         }
     }
 
-    /** The separator that stands most often in the first line. */
+    /** The separator that stands most often in the first line, outside of quotes. */
     private static char separator(String csv) {
-        String header = csv.lines().findFirst().orElse("");
+        String header = csv.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
         char best = ',';
         for (char candidate : new char[] {';', '\t', '|'}) {
             if (count(header, candidate) > count(header, best)) {

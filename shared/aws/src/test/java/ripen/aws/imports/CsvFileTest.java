@@ -28,6 +28,16 @@ class CsvFileTest {
     }
 
     @Test
+    void aSeparatorInQuotesSeparatesNothing() {
+        CsvFile file = read("\"id\",\"mail\",\"a;b;c;d;e\"\n\"1\",\"x\",\"y;z\"\n");
+        assertThat(file.columns()).containsExactly("id", "mail", "a;b;c;d;e");
+        assertThat(file.lines().getFirst().cells()).containsExactly("1", "x", "y;z");
+        assertThatThrownBy(() -> read("\"id\"x,mail\n"))
+                .hasMessageContaining("cannot be read as CSV: ")
+                .hasMessageNotContaining("Exception");
+    }
+
+    @Test
     void aMarkOfByteOrderLineEndsAndATrailingCommaDoNotMatter() {
         CsvFile file = read("\ufeffid,mail,\r\n1,a,\r\n2,b\r\n3,c,,\r\n");
         assertThat(file.bad()).isEmpty();

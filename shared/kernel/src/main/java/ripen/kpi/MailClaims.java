@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Who has got the digest of which week. A claim is made before the mail is posted and settled
- * afterwards, so that after a crash in between nobody gets it twice. Strongly consistent.
+ * Who has got which internal mail: a cause (the digest's week, what is wrong with a model) and a
+ * recipient. A claim is made before the mail is posted and settled afterwards, so that after a
+ * crash in between nobody gets it twice. Strongly consistent.
  */
-public interface DigestClaims {
+public interface MailClaims {
 
     enum Status {
         /** Being posted right now, or by somebody who died doing it. */
@@ -25,14 +26,18 @@ public interface DigestClaims {
 
     record Claim(Status status, Instant at) {}
 
-    /** The claims of a week by recipient. */
-    Map<String, Claim> of(Week week);
+    /**
+     * The claims of a cause by recipient.
+     *
+     * @param cause without the sign {@code #}
+     */
+    Map<String, Claim> of(String cause);
 
     /**
      * @return false if somebody else has it, or had it; an open one can be claimed again
      */
-    boolean claim(Week week, String recipient, Instant now);
+    boolean claim(String cause, String recipient, Instant now);
 
     /** Ends a claim; does nothing if it is not {@link Status#CLAIMED} any more. */
-    void settle(Week week, String recipient, Status status, Instant now);
+    void settle(String cause, String recipient, Status status, Instant now);
 }

@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The port without a table; as strict as the real one. */
-public final class InMemoryDigestClaims implements DigestClaims {
+public final class InMemoryMailClaims implements MailClaims {
 
-    private final Map<Week, Map<String, Claim>> claims = new HashMap<>();
+    private final Map<String, Map<String, Claim>> claims = new HashMap<>();
 
     @Override
-    public Map<String, Claim> of(Week week) {
-        return Map.copyOf(claims.getOrDefault(week, Map.of()));
+    public Map<String, Claim> of(String cause) {
+        return Map.copyOf(claims.getOrDefault(cause, Map.of()));
     }
 
     @Override
-    public boolean claim(Week week, String recipient, Instant now) {
-        Map<String, Claim> known = claims.computeIfAbsent(week, _ -> new HashMap<>());
+    public boolean claim(String cause, String recipient, Instant now) {
+        Map<String, Claim> known = claims.computeIfAbsent(cause, _ -> new HashMap<>());
         if (known.containsKey(recipient) && known.get(recipient).status() != Status.OPEN) {
             return false;
         }
@@ -25,8 +25,8 @@ public final class InMemoryDigestClaims implements DigestClaims {
     }
 
     @Override
-    public void settle(Week week, String recipient, Status status, Instant now) {
-        claims.getOrDefault(week, Map.of())
+    public void settle(String cause, String recipient, Status status, Instant now) {
+        claims.getOrDefault(cause, Map.of())
                 .computeIfPresent(
                         recipient,
                         (_, claim) ->

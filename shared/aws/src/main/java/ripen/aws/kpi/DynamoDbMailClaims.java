@@ -2,8 +2,7 @@ package ripen.aws.kpi;
 
 import static java.util.Objects.requireNonNull;
 
-import ripen.kpi.DigestClaims;
-import ripen.kpi.Week;
+import ripen.kpi.MailClaims;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,37 +15,41 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Claims as items of the Kpis table: {@code claim#digest} / {@code <monday>#<recipient>}, kept for
- * a year. Safe for use by many threads.
+ * Claims as items of the Kpis table: {@code claim#<kind>} / {@code <cause>#<recipient>}, kept for a
+ * year. Safe for use by many threads.
  */
-public final class DynamoDbDigestClaims implements DigestClaims {
+public final class DynamoDbMailClaims implements MailClaims {
 
-    private static final AttributeValue PK = AttributeValue.fromS("claim#digest");
     private static final Duration KEPT = Duration.ofDays(366);
     private static final Map<String, String> STATUS = Map.of("#status", "status");
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final AttributeValue pk;
 
-    public DynamoDbDigestClaims(DynamoDbClient dynamoDb, String table) {
+    /**
+     * @param kind of mail: {@code digest}, {@code review}
+     */
+    public DynamoDbMailClaims(DynamoDbClient dynamoDb, String table, String kind) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        pk = AttributeValue.fromS("claim#" + kind);
     }
 
     @Override
-    public Map<String, Claim> of(Week week) {
+    public Map<String, Claim> of(String cause) {
         var claims = new HashMap<String, Claim>();
         dynamoDb.queryPaginator(
                         query ->
                                 query.tableName(table)
                                         .keyConditionExpression(
-                                                "pk = :pk AND begins_with(sk, :week)")
+                                                "pk = :pk AND begins_with(sk, :cause)")
                                         .expressionAttributeValues(
                                                 Map.of(
                                                         ":pk",
-                                                        PK,
-                                                        ":week",
-                                                        AttributeValue.fromS(week.monday() + "#")))
+                                                        pk,
+                                                        ":cause",
+                                                        AttributeValue.fromS(cause + "#")))
                                         .consistentRead(true))
                 .items()
                 .forEach(
@@ -58,8 +61,8 @@ public final class DynamoDbDigestClaims implements DigestClaims {
     }
 
     @Override
-    public boolean claim(Week week, String recipient, Instant now) {
-        var item = new HashMap<>(key(week, recipient));
+    public boolean claim(String cause, String recipient, Instant now) {
+        var item = new HashMap<>(key(cause, recipient));
         item.put("status", word(Status.CLAIMED));
         item.put("at", number(now.toEpochMilli()));
         item.put("expiresAt", number(now.plus(KEPT).getEpochSecond()));
@@ -79,14 +82,14 @@ public final class DynamoDbDigestClaims implements DigestClaims {
     }
 
     @Override
-    public void settle(Week week, String recipient, Status status, Instant now) {
+    public void settle(String cause, String recipient, Status status, Instant now) {
         // Where the condition fails, somebody else has settled it: that stands.
         holds(
                 () ->
                         dynamoDb.updateItem(
                                 update ->
                                         update.tableName(table)
-                                                .key(key(week, recipient))
+                                                .key(key(cause, recipient))
                                                 .updateExpression(
                                                         "SET #status = :status, #at = :at")
                                                 .conditionExpression("#status = :claimed")
@@ -117,8 +120,8 @@ public final class DynamoDbDigestClaims implements DigestClaims {
                 Instant.ofEpochMilli(Long.parseLong(requireNonNull(item.get("at")).n())));
     }
 
-    private static Map<String, AttributeValue> key(Week week, String recipient) {
-        return Map.of("pk", PK, "sk", AttributeValue.fromS(week.monday() + "#" + recipient));
+    private Map<String, AttributeValue> key(String cause, String recipient) {
+        return Map.of("pk", pk, "sk", AttributeValue.fromS(cause + "#" + recipient));
     }
 
     private static AttributeValue word(Status status) {

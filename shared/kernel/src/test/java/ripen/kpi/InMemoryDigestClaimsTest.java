@@ -1,9 +1,0 @@
-package ripen.kpi;
-
-class InMemoryDigestClaimsTest implements DigestClaimsContract {
-
-    @Override
-    public DigestClaims claims() {
-        return new InMemoryDigestClaims();
-    }
-}
