@@ -6,6 +6,7 @@ import ripen.score.Histories.Cause;
 import ripen.score.Histories.Change;
 import ripen.score.Histories.Known;
 import ripen.score.Models.Publication;
+import ripen.stage.StageEntry;
 
 import java.time.Instant;
 import java.util.List;
@@ -38,10 +39,17 @@ public final class ScoringActivities {
         rescoring = new RescoringLead(histories, models, waiting);
     }
 
+    /** Scores it as if it happened now. */
+    public void score(String lead, Activity.Key key, Cause cause) {
+        score(lead, key, cause, key.at());
+    }
+
     /**
+     * @param now a lead that begins with a row of a file is brought up to here at once: what has
+     *     faded since is history, too, and nobody is told of it
      * @throws Contention if others kept changing the lead; nothing was changed, try again later
      */
-    public void score(String lead, Activity.Key key, Cause cause) {
+    public void score(String lead, Activity.Key key, Cause cause, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             @Nullable Known known = histories.find(lead).orElse(null);
             Optional<Publication> newer =
@@ -52,7 +60,7 @@ public final class ScoringActivities {
                 rescoring.attempt(lead, Objects.requireNonNull(known), newer.get(), cause);
                 continue;
             }
-            Optional<Change> change = decide(lead, known, key, cause);
+            Optional<Change> change = decide(lead, known, key, cause, now);
             if (change.isEmpty() || histories.commit(change.get())) {
                 return;
             }
@@ -61,7 +69,7 @@ public final class ScoringActivities {
     }
 
     private Optional<Change> decide(
-            String lead, @Nullable Known known, Activity.Key key, Cause cause) {
+            String lead, @Nullable Known known, Activity.Key key, Cause cause, Instant now) {
         Scoring scoring = known == null ? models.published() : models.of(known.state());
         LeadState state = known == null ? LeadState.initial(scoring.model()) : known.state();
         Fold fold = scoring.from(state);
@@ -79,8 +87,36 @@ public final class ScoringActivities {
                                         known,
                                         fold.apply(activity),
                                         fold.entries(),
-                                        fold.facts(),
+                                        known == null && activity.imported()
+                                                ? history(fold, now)
+                                                : fold.facts(),
                                         cause));
+    }
+
+    /** What a lead from a file has become by now; not how, and not that it is silent. */
+    private static List<Fact> history(Fold fold, Instant now) {
+        List<Fact> told = fold.facts();
+        LeadState state = fold.advance(now).state();
+        return told.stream()
+                .map(
+                        fact ->
+                                switch (fact) {
+                                    case Fact.LabelChanged first ->
+                                            new Fact.LabelChanged(
+                                                    first.at(),
+                                                    first.from(),
+                                                    state.label(),
+                                                    first.cause());
+                                    case Fact.StageChanged first -> entered(first, state);
+                                    default -> fact;
+                                })
+                .toList();
+    }
+
+    private static Fact entered(Fact.StageChanged first, LeadState state) {
+        StageEntry last = state.history().getLast();
+        return new Fact.StageChanged(
+                last.at(), first.from(), last.stage(), first.cause(), last.repeat());
     }
 
     /**

@@ -1,31 +1,37 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.score.DueLeads.Due;
 import ripen.score.Histories.Cause;
-import ripen.score.Histories.Change;
-import ripen.score.Histories.Known;
-import ripen.score.Models.Publication;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * Enters what time has brought about: levels left by fading, leads gone cold. Touches only leads
- * that the due index names, each on the condition that nobody else changed it, so that two sweeps
- * at once act once. What it does not reach is still due for the next one.
+ * Enters what time has brought about: levels left by fading, leads gone cold, wake-up dates. Touches
+ * only leads that the due index names, each on the condition that nobody else changed it, so that
+ * two sweeps at once act once. What it does not reach is still due for the next one (decision
+ * 0017). Safe for use by many threads.
  */
 public final class SweepingDecay {
 
+    /** Shards that are worked side by side unless something else is asked for. */
+    public static final int AT_ONCE = 8;
+
+    /** What is read at a time; with no more than that in all, one thread does everything. */
     private static final int PAGE = 100;
 
     private final DueLeads dueLeads;
-    private final Histories histories;
-    private final Models models;
-    private final RescoringLead rescoring;
+    private final EnteringTime entering;
+    private final int atOnce;
 
     public SweepingDecay(DueLeads dueLeads, Histories histories, Scoring scoring) {
         this(dueLeads, histories, Models.only(scoring), Waiting.NOBODY);
@@ -35,10 +41,17 @@ public final class SweepingDecay {
      * @param waiting who is announced later, where a new model is announced to so many a day
      */
     public SweepingDecay(DueLeads dueLeads, Histories histories, Models models, Waiting waiting) {
+        this(dueLeads, histories, models, waiting, AT_ONCE);
+    }
+
+    /**
+     * @param atOnce so many shards at a time, where there is a lot to do
+     */
+    public SweepingDecay(
+            DueLeads dueLeads, Histories histories, Models models, Waiting waiting, int atOnce) {
         this.dueLeads = dueLeads;
-        this.histories = histories;
-        this.models = models;
-        rescoring = new RescoringLead(histories, models, waiting);
+        entering = new EnteringTime(histories, models, waiting);
+        this.atOnce = atOnce;
     }
 
     /**
@@ -46,80 +59,111 @@ public final class SweepingDecay {
      *
      * @param acted leads for which something was entered
      * @param moved leads whose index entry was only early, and was moved
+     * @param failed leads, and shards, that could not be read or written; they are still due
+     * @param left leads that it saw due and had no time for; there may be more
      * @param finished false if it stopped for want of time
      */
-    public record Swept(int acted, int moved, boolean finished) {
+    public record Swept(int acted, int moved, int failed, int left, boolean finished) {
 
         /** By name, as a log or an answer shows them. */
         public Map<String, ?> figures() {
-            return Map.of("acted", acted, "moved", moved, "finished", finished);
+            return Map.of(
+                    "acted", acted,
+                    "moved", moved,
+                    "failed", failed,
+                    "left", left,
+                    "finished", finished);
         }
     }
 
-    /** Sweeps all shards as of {@code now} while there is time. */
+    /**
+     * Sweeps all shards as of {@code now} while there is time. A small sweep makes the same calls in
+     * the same order each time.
+     *
+     * @param timeLeft asked before each lead, by several threads
+     * @throws SweepFailed at the end, if something failed; everything else was done
+     */
     public Swept sweep(Instant now, Cause cause, BooleanSupplier timeLeft) {
-        int acted = 0;
-        int moved = 0;
+        var run = new SweepRun(now, cause, timeLeft);
+        var pages = new ArrayList<Page>();
         for (int shard = 0; shard < dueLeads.shards(); shard++) {
-            var seen = new HashSet<String>();
-            List<Due> page;
-            do {
-                page =
-                        dueLeads.dueBy(now, shard, PAGE).stream()
-                                .filter(due -> seen.add(due.lead()))
-                                .toList();
-                for (Due due : page) {
-                    if (!timeLeft.getAsBoolean()) {
-                        return new Swept(acted, moved, false);
-                    }
-                    switch (enter(due, now, cause)) {
-                        case ACTED -> acted++;
-                        case MOVED -> moved++;
-                        case LEFT -> {} // gone, or somebody else was faster: the next sweep sees
-                            // how it stands then
-                    }
+            pages.add(look(run, shard, null));
+        }
+        if (pages.stream().mapToInt(page -> page.due().size()).sum() > PAGE) {
+            sideBySide(run, pages);
+        } else {
+            pages.forEach(page -> work(run, page));
+        }
+        return run.result();
+    }
+
+    private record Page(int shard, List<Due> due) {}
+
+    private Page look(SweepRun run, int shard, @Nullable Due after) {
+        if (run.isOver()) {
+            return new Page(shard, List.of());
+        }
+        try {
+            return new Page(shard, dueLeads.dueBy(run.now(), shard, PAGE, after));
+        } catch (RuntimeException failed) {
+            run.failed("shard " + shard, failed);
+            return new Page(shard, List.of());
+        }
+    }
+
+    /** From this page of a shard to its end. */
+    private void work(SweepRun run, Page first) {
+        for (Page page = first; !page.due().isEmpty(); ) {
+            for (int i = 0; i < page.due().size(); i++) {
+                if (run.isOver()) {
+                    run.left(page.due().size() - i);
+                    return;
                 }
-            } while (!page.isEmpty());
+                enter(run, page.due().get(i).lead());
+            }
+            if (page.due().size() < PAGE) {
+                return;
+            }
+            page = look(run, page.shard(), page.due().getLast());
         }
-        return new Swept(acted, moved, true);
     }
 
-    private enum Outcome {
-        ACTED,
-        MOVED,
-        LEFT
+    /** One lead that fails does not keep the others waiting. */
+    private void enter(SweepRun run, String lead) {
+        try {
+            run.did(entering.enter(lead, run.now(), run.cause()));
+        } catch (RuntimeException failed) {
+            run.failed(lead, failed);
+        }
     }
 
-    private Outcome enter(Due due, Instant now, Cause cause) {
-        Optional<Known> found = histories.find(due.lead());
-        if (found.isEmpty()
-                || found.get().indexedDue() == null
-                || found.get().indexedDue().isAfter(now)) {
-            return Outcome.LEFT; // the index lags behind the state
+    private void sideBySide(SweepRun run, List<Page> pages) {
+        var tasks = new ArrayList<Callable<Boolean>>();
+        for (Page page : pages) {
+            tasks.add(
+                    () -> {
+                        try {
+                            work(run, page);
+                            return true;
+                        } catch (Error fatal) {
+                            run.stop();
+                            throw fatal;
+                        }
+                    });
         }
-        Known known = found.get();
-        Optional<Publication> newer = rescoring.newer(known.state());
-        if (newer.isPresent()) {
-            // Enters what was due under the model before, too; the index says what is due now.
-            boolean done = rescoring.attempt(due.lead(), known, newer.get(), cause);
-            return done ? Outcome.ACTED : Outcome.LEFT;
+        // Each waits for the store most of its time.
+        try (var threads = Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
+            for (Future<Boolean> task : threads.invokeAll(tasks)) {
+                task.get();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while sweeping", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
+            throw new IllegalStateException("A shard could not be swept", failed.getCause());
         }
-        Scoring scoring = models.of(known.state());
-        Fold fold = scoring.from(known.state()).advance(now);
-        Optional<Instant> next = fold.state().due(scoring.model());
-        var change =
-                new Change(
-                        due.lead(),
-                        known.version(),
-                        fold.state(),
-                        scoring.model(),
-                        List.of(),
-                        fold.facts(),
-                        next.orElse(null),
-                        cause);
-        if (!histories.commit(change)) {
-            return Outcome.LEFT;
-        }
-        return fold.facts().isEmpty() ? Outcome.MOVED : Outcome.ACTED;
     }
 }

@@ -221,7 +221,7 @@ class ArrivalProperties {
             try {
                 delivery.run();
                 return;
-            } catch (UnreliableHistories.AnswerLost _) {
+            } catch (UnreliableHistories.AnswerLost | SweepFailed _) {
                 // as a queue would: once more
             }
         }

@@ -34,6 +34,18 @@ public final class InMemoryHistories implements Histories, DueLeads {
 
     private final Map<String, Collection> leads = new HashMap<>();
     private final List<Change> committed = new ArrayList<>();
+    private final int shards;
+
+    public InMemoryHistories() {
+        this(1);
+    }
+
+    /**
+     * @param shards of the due index
+     */
+    public InMemoryHistories(int shards) {
+        this.shards = shards;
+    }
 
     /**
      * Capture's part: the activity is recorded before it is announced. Recording it again changes
@@ -89,21 +101,28 @@ public final class InMemoryHistories implements Histories, DueLeads {
 
     @Override
     public int shards() {
-        return 1;
+        return shards;
     }
 
     @Override
-    public synchronized List<Due> dueBy(Instant until, int shard, int limit) {
+    public synchronized List<Due> dueBy(
+            Instant until, int shard, int limit, @Nullable Due after) {
+        var order = Comparator.comparing(Due::at).thenComparing(Due::lead);
         var due = new ArrayList<Due>();
         leads.forEach(
                 (lead, collection) -> {
                     Instant at = collection.known == null ? null : collection.known.indexedDue();
-                    if (at != null && !at.isAfter(until)) {
+                    if (at != null
+                            && !at.isAfter(until)
+                            && Math.floorMod(lead.hashCode(), shards) == shard) {
                         due.add(new Due(lead, at));
                     }
                 });
-        due.sort(Comparator.comparing(Due::at).thenComparing(Due::lead));
-        return List.copyOf(due.subList(0, Math.min(limit, due.size())));
+        return due.stream()
+                .filter(one -> after == null || order.compare(one, after) > 0)
+                .sorted(order)
+                .limit(limit)
+                .toList();
     }
 
     private Collection collection(String lead) {

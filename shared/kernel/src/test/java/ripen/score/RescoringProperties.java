@@ -265,7 +265,7 @@ class RescoringProperties {
             try {
                 delivery.run();
                 return;
-            } catch (UnreliableHistories.AnswerLost _) {
+            } catch (UnreliableHistories.AnswerLost | SweepFailed _) {
                 // as a queue would: once more
             }
         }

@@ -28,6 +28,7 @@ import java.util.Comparator;
  * Recorded activities, each scored once; those of one batch in the order in which they happened.
  */
 public final class ScoreHandler implements RequestStreamHandler {
+    private final InstantSource clock;
     private final Messages<Event> messages;
     private final ScoringActivities scoring;
 
@@ -39,6 +40,7 @@ public final class ScoreHandler implements RequestStreamHandler {
     }
 
     public ScoreHandler(Environment environment, Clients clients, InstantSource clock) {
+        this.clock = clock;
         messages = Messages.events(clock).sorted(Comparator.comparing(event -> event.meta().at()));
         int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
         var histories =
@@ -64,7 +66,8 @@ public final class ScoreHandler implements RequestStreamHandler {
                         scoring.score(
                                 meta.lead(),
                                 new Activity.Key(activity.at(), activity.id()),
-                                new Cause(meta.id(), meta.correlation(), meta.at()));
+                                new Cause(meta.id(), meta.correlation(), meta.at()),
+                                clock.instant());
                     }
                 });
     }
