@@ -28,8 +28,10 @@ import java.util.stream.IntStream;
 /**
  * Many leads at once, as scoring leaves them: folded here and written in batches, since a hundred
  * thousand of them scored one activity at a time take half an hour. Nobody measures this part.
+ *
+ * @param swept what time has brought about is entered up to here
  */
-record Crowd(DynamoDbClient client, int shards, Scoring scoring) {
+record Crowd(DynamoDbClient client, int shards, Scoring scoring, Instant swept) {
 
     /** What one batch takes. */
     private static final int BATCH = 25;
@@ -41,20 +43,6 @@ record Crowd(DynamoDbClient client, int shards, Scoring scoring) {
 
     static String id(int lead) {
         return "0f1e2d3c-4b5a-6978-8796-%012d".formatted(lead);
-    }
-
-    static Activity page(Instant at, String path) {
-        return new Activity(
-                new Activity.Key(at, "a-" + at.toEpochMilli()),
-                "page.viewed",
-                Map.of("page", Map.of("path", path)));
-    }
-
-    static Activity whitePaper(Instant at, String document) {
-        return new Activity(
-                new Activity.Key(at, "a-" + at.toEpochMilli()),
-                "form.submitted",
-                Map.of("form", Map.of("id", "whitepaper", "document", document)));
     }
 
     /** States, activities and ledger lines of so many leads, numbered from 0. */
@@ -85,7 +73,7 @@ record Crowd(DynamoDbClient client, int shards, Scoring scoring) {
     private List<Item> items(String lead, List<Activity> activities, boolean everything) {
         Fold fold = scoring.from(LeadState.initial(scoring.model()));
         activities.forEach(fold::apply);
-        LeadState state = fold.state();
+        LeadState state = fold.advance(swept).state();
         var items = new ArrayList<Item>();
         items.add(
                 Outbox.of(lead, Keys.STATE, activities.size(), CAUSE)

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
- * A second model is published over so many leads ({@code -Dripen.leads=100000}; 10,000 by default)
+ * A second model is published over so many leads ({@code -Dripen.leads=100000}; 2,000 by default)
  * with five activities each: how long the re-score takes on DynamoDB Local, what it costs a lead,
  * and whether what happens meanwhile is scored right.
  */
@@ -47,6 +47,7 @@ final class Rescoring {
     private static final int SHARDS = 4;
     private static final int ACTIVITIES = 5;
     private static final int METERED = 200;
+    private static final int LEADS = 2_000;
     private static final int MOST_CHECKED = 10_000;
     private static final String SECOND =
             ShippedModel.document()
@@ -63,13 +64,6 @@ final class Rescoring {
         this.leads = leads;
     }
 
-    public static void main(String[] arguments) {
-        var table = new Table();
-        measure(table);
-        System.out.println("Measured on: " + Machine.describe());
-        table.print(System.out);
-    }
-
     static void measure(Table table) {
         var units = new Rescoring(METERED);
         units.fill();
@@ -84,7 +78,7 @@ final class Rescoring {
                 "");
         table.row("read units of it", Table.number(used.read() / METERED), "");
 
-        new Rescoring(Integer.getInteger("ripen.leads", 10_000)).time(table);
+        new Rescoring(Bench.leads(LEADS)).time(table);
     }
 
     private void time(Table table) {
@@ -150,14 +144,14 @@ final class Rescoring {
     }
 
     private void fill() {
-        new Crowd(tables.client(), SHARDS, ShippedModel.scoring())
+        new Crowd(tables.client(), SHARDS, ShippedModel.scoring(), START)
                 .fill(
                         leads,
                         lead ->
                                 IntStream.range(0, ACTIVITIES)
                                         .mapToObj(
                                                 i ->
-                                                        Crowd.page(
+                                                        Journey.page(
                                                                 START.plus(Duration.ofDays(3L * i))
                                                                         .plusMillis(lead),
                                                                 i % 2 == 0
@@ -219,7 +213,7 @@ final class Rescoring {
     }
 
     private void act(int lead, Instant at, String path, ScoringActivities scoring) {
-        Activity activity = Crowd.page(at, path);
+        Activity activity = Journey.page(at, path);
         Item item =
                 Outbox.of(Crowd.id(lead), Keys.activity(activity.key()), 1, CAUSE)
                         .on(ActivityItem.write(activity));

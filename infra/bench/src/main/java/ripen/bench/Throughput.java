@@ -8,6 +8,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +18,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many activities one core matches and scores in a second, with ten to a thousand rules: {@link
- * Matching} by JMH, in two JVMs of their own for each figure, about a minute in all.
+ * Matching} by JMH, about a minute and a half in all. A figure is the median of the iterations of
+ * several JVMs, and all sizes take turns, so that a busy neighbour slows all of them alike.
  */
 final class Throughput {
 
-    private static final int FORKS = 2;
+    private static final int TURNS = 3;
     private static final int WARM_UPS = 3;
-    private static final int ROUNDS = 4;
-    private static final TimeValue ROUND = TimeValue.milliseconds(700);
+    private static final int ITERATIONS = 5;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
     private static final double BUDGET = 3;
 
     private Throughput() {}
@@ -33,26 +37,43 @@ final class Throughput {
     }
 
     private static void rows(String what, String benchmark, Table table) {
-        Map<Integer, Double> rates = rates(benchmark, what, table);
+        Map<Integer, List<Double>> rates = rates(benchmark);
+        rates.forEach(
+                (rules, all) ->
+                        table.row(
+                                what + ", " + rules + " rules (quartiles)",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,.0f (%,.0f to %,.0f)",
+                                        at(all, 0.5),
+                                        at(all, 0.25),
+                                        at(all, 0.75)),
+                                ""));
         table.row(
                 what + ": time with 1,000 rules to time with 10",
-                rates.getOrDefault(10, 0d) / rates.getOrDefault(1000, 1d),
+                at(rates.getOrDefault(10, List.of(0d)), 0.5)
+                        / at(rates.getOrDefault(1000, List.of(1d)), 0.5),
                 BUDGET);
     }
 
-    /** Per second, by the number of rules. */
-    private static Map<Integer, Double> rates(String benchmark, String what, Table table) {
-        var rates = new TreeMap<Integer, Double>();
-        for (RunResult run : run(benchmark)) {
-            int rules = Integer.parseInt(run.getParams().getParam("rules"));
-            double rate = run.getPrimaryResult().getScore();
-            double error = run.getPrimaryResult().getScoreError();
-            rates.put(rules, rate);
-            table.row(
-                    what + ", " + rules + " rules",
-                    String.format(Locale.ROOT, "%,.0f (± %.0f %%)", rate, 100 * error / rate),
-                    "");
+    private static double at(List<Double> sorted, double share) {
+        return sorted.get((int) (share * (sorted.size() - 1)));
+    }
+
+    /** Of each iteration, smallest first, by the number of rules. */
+    private static Map<Integer, List<Double>> rates(String benchmark) {
+        var rates = new TreeMap<Integer, List<Double>>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (RunResult run : run(benchmark)) {
+                int rules = Integer.parseInt(run.getParams().getParam("rules"));
+                var all = rates.computeIfAbsent(rules, _ -> new ArrayList<>());
+                for (var jvm : run.getBenchmarkResults()) {
+                    jvm.getIterationResults()
+                            .forEach(one -> all.add(one.getPrimaryResult().getScore()));
+                }
+            }
         }
+        rates.values().forEach(Collections::sort);
         return rates;
     }
 
@@ -62,17 +83,15 @@ final class Throughput {
                         .include(Matching.class.getName() + "." + benchmark + "$")
                         .mode(Mode.Throughput)
                         .timeUnit(TimeUnit.SECONDS)
-                        .forks(FORKS)
+                        .forks(1)
                         .warmupIterations(WARM_UPS)
-                        .warmupTime(ROUND)
-                        .measurementIterations(ROUNDS)
-                        .measurementTime(ROUND)
+                        .warmupTime(ITERATION)
+                        .measurementIterations(ITERATIONS)
+                        .measurementTime(ITERATION)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
-                        // Others may measure on this machine, too.
-                        .jvmArgsPrepend("-Djmh.ignoreLock=true")
                         .build();
-        System.setProperty("jmh.ignoreLock", "true");
+        System.setProperty("jmh.ignoreLock", "true"); // others may measure here, too
         try {
             return new Runner(options).run();
         } catch (RunnerException failed) {
