@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * ones.
  */
 record Context(Node node) {
+    private static final int FEWEST_SHARDS = 4;
 
     static Context of(Node node) {
         return new Context(node);
@@ -53,6 +54,25 @@ record Context(Node node) {
                             + "'.",
                     notANumber);
         }
+    }
+
+    /**
+     * How many partitions the indexes have. May be raised on a live table at any time; never
+     * lowered, since nobody would look into the partitions beyond.
+     */
+    int dueShards() {
+        int shards = number("dueShards", FEWEST_SHARDS);
+        if (shards < FEWEST_SHARDS) {
+            throw new IllegalArgumentException(
+                    "dueShards may be raised and never lowered: at least "
+                            + FEWEST_SHARDS
+                            + " (-c dueShards="
+                            + FEWEST_SHARDS
+                            + "), not "
+                            + shards
+                            + ". Leads in the partitions beyond would never be found again.");
+        }
+        return shards;
     }
 
     boolean flag(String key, boolean otherwise) {

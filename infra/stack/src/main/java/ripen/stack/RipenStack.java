@@ -39,6 +39,9 @@ import java.util.Map;
  * function is one statement here; a further route, event or right is one more argument.
  */
 final class RipenStack extends Stack {
+    /** What Lambda allows: after an outage there is more to do than in an hour. */
+    private static final Duration LONGEST = Duration.minutes(15);
+
     private final Settings settings;
     private final Context context;
     private final LeadTable leads;
@@ -90,8 +93,7 @@ final class RipenStack extends Stack {
                         Map.of(
                                 "PUBLIC_URL", http.url(),
                                 "SITE_URL", context.url("siteUrl", http.url())));
-        shards =
-                Capability.variable("DUE_SHARDS", Integer.toString(context.number("dueShards", 4)));
+        shards = Capability.variable("DUE_SHARDS", Integer.toString(context.dueShards()));
 
         capturing();
         scoring();
@@ -133,7 +135,7 @@ final class RipenStack extends Stack {
                         .given(shards, imprint));
         every(
                 Duration.hours(1),
-                function("Decay", "decay", Duration.minutes(5))
+                function("Decay", "decay", LONGEST)
                         .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), rescoring())
                         .given(leads.mayQueryIndex("due"), shards, imprint));
         RipenFunction rescore =

@@ -61,6 +61,12 @@ class FunctionsTest {
     }
 
     @Test
+    void theSweepHasAllTheTimeThatLambdaGives() {
+        assertThat(template.one("AWS::Lambda::Function", "Decay").path("Timeout").asInt())
+                .isEqualTo(900);
+    }
+
+    @Test
     void snapshotsAreASwitchPerFunction() {
         Template asked = Template.with(Map.of("snapStart", "Capture, Api"));
         var withSnapshots = new TreeSet<String>();

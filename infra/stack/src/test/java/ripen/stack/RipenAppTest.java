@@ -45,6 +45,15 @@ class RipenAppTest {
     }
 
     @Test
+    void fewerShardsThanThereEverWereAreRefused() {
+        assertThatThrownBy(() -> Template.with(Map.of("dueShards", "3")))
+                .hasMessage(
+                        "dueShards may be raised and never lowered: at least 4 (-c dueShards=4),"
+                                + " not 3. Leads in the partitions beyond would never be found"
+                                + " again.");
+    }
+
+    @Test
     void nothingInTheTemplateNeedsOurCodeToDeploy() {
         assertThat(Template.prod().json().get("Resources"))
                 .extracting(resource -> resource.path("Type").asText())

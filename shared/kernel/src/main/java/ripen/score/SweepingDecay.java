@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * Enters what time has brought about: levels left by fading, leads gone cold, wake-up dates. Touches
- * only leads that the due index names, each on the condition that nobody else changed it, so that
- * two sweeps at once act once. What it does not reach is still due for the next one (decision
- * 0017). Safe for use by many threads.
+ * Enters what time has brought about: levels left by fading, leads gone cold, wake-up dates.
+ * Touches only leads that the due index names, each on the condition that nobody else changed it,
+ * so that two sweeps at once act once. What it does not reach is still due for the next one
+ * (decision 0017). Safe for use by many threads.
  */
 public final class SweepingDecay {
 
@@ -77,8 +77,8 @@ public final class SweepingDecay {
     }
 
     /**
-     * Sweeps all shards as of {@code now} while there is time. A small sweep makes the same calls in
-     * the same order each time.
+     * Sweeps all shards as of {@code now} while there is time. A small sweep makes the same calls
+     * in the same order each time.
      *
      * @param timeLeft asked before each lead, by several threads
      * @throws SweepFailed at the end, if something failed; everything else was done

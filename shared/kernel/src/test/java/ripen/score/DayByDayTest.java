@@ -13,6 +13,7 @@ import ripen.decay.Steps;
 import ripen.score.NaiveLife.Fading;
 import ripen.score.NaiveLife.Labelled;
 import ripen.score.NaiveLife.Staged;
+import ripen.stage.Stage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -67,18 +68,12 @@ class DayByDayTest {
         assertThat(silences).isGreaterThan(played);
     }
 
-    private static void endsAlike(
-            String seeded, LivedLife life, NaiveLife naive, Scoring scoring) {
+    private static void endsAlike(String seeded, LivedLife life, NaiveLife naive, Scoring scoring) {
         LeadState state = life.histories.find(LivedLife.LEAD).orElseThrow().state();
         assertThat(state.label()).as(seeded).hasToString(naive.label());
         assertThat(state.cold()).as(seeded).isEqualTo(naive.silent());
         assertThat(state.history())
-                .extracting(
-                        entry ->
-                                new Staged(
-                                        naive.tied(entry.at()),
-                                        entry.stage(),
-                                        entry.cause().equals("faded")))
+                .extracting(entry -> staged(entry.at(), entry.stage(), entry.cause(), naive))
                 .as(seeded)
                 .isEqualTo(naive.stages);
         for (int day = 200; day < 420; day += 55) {
@@ -97,7 +92,9 @@ class DayByDayTest {
         assertThat(of(facts, Fact.LabelChanged.class).map(fact -> labelled(fact, naive)))
                 .as(seeded)
                 .containsExactlyElementsOf(naive.labels);
-        assertThat(of(facts, Fact.StageChanged.class).map(fact -> staged(fact, naive)))
+        assertThat(
+                        of(facts, Fact.StageChanged.class)
+                                .map(fact -> staged(fact.at(), fact.to(), fact.cause(), naive)))
                 .as(seeded)
                 .containsExactlyElementsOf(naive.stages);
         assertThat(of(facts, Fact.WentCold.class).map(Fact::at))
@@ -148,11 +145,14 @@ class DayByDayTest {
 
     private static Labelled labelled(Fact.LabelChanged fact, NaiveLife naive) {
         String from = fact.from() == null ? "" : fact.from().toString();
-        return new Labelled(naive.tied(fact.at()), from, fact.to().toString(), fact.cause().equals("faded"));
+        boolean faded = fact.cause().equals("faded");
+        Instant at = faded ? naive.tied(fact.at()) : fact.at();
+        return new Labelled(at, from, fact.to().toString(), faded);
     }
 
-    private static Staged staged(Fact.StageChanged fact, NaiveLife naive) {
-        return new Staged(naive.tied(fact.at()), fact.to(), fact.cause().equals("faded"));
+    private static Staged staged(Instant at, Stage stage, String cause, NaiveLife naive) {
+        boolean faded = cause.equals("faded");
+        return new Staged(faded ? naive.tied(at) : at, stage, faded);
     }
 
     private static <F extends Fact> Stream<F> of(List<Fact> facts, Class<F> type) {

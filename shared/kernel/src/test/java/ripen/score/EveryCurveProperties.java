@@ -42,6 +42,22 @@ class EveryCurveProperties {
                 .isEqualTo(scoring.replay(life, END).state());
     }
 
+    /** The lazy timer: an entry may be early; before it, time changes nothing. */
+    @Property(tries = 150)
+    void theDueIndexIsNeverLate(
+            @ForAll("curves") Curve curve,
+            @ForAll("lives") List<Activity> life,
+            @ForAll Random random) {
+        Scoring scoring = SampleModel.withEverything(curve);
+        for (var change : ArrivalProperties.arrive(life, random, scoring).committed()) {
+            Instant due = change.state().due(change.model()).orElse(Instant.MAX);
+            Instant indexed = change.indexedDue() == null ? Instant.MAX : change.indexedDue();
+            assertThat(indexed).isBeforeOrEqualTo(due);
+            Instant before = indexed == Instant.MAX ? END : indexed.minusMillis(1);
+            assertThat(scoring.asOf(change.state(), before)).isEqualTo(change.state());
+        }
+    }
+
     @Property(tries = 150)
     void anySplitIntoBatchesEndsInTheSameState(
             @ForAll("curves") Curve curve,

@@ -105,8 +105,7 @@ public final class InMemoryHistories implements Histories, DueLeads {
     }
 
     @Override
-    public synchronized List<Due> dueBy(
-            Instant until, int shard, int limit, @Nullable Due after) {
+    public synchronized List<Due> dueBy(Instant until, int shard, int limit, @Nullable Due after) {
         var order = Comparator.comparing(Due::at).thenComparing(Due::lead);
         var due = new ArrayList<Due>();
         leads.forEach(

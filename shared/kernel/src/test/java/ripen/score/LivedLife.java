@@ -79,7 +79,8 @@ final class LivedLife {
 
     private void deeds() {
         Instant at = START.plus(upTo(10));
-        for (int left = 1 + random.nextInt(25); left > 0; left--) {
+        Instant last = END.minus(days(50));
+        for (int left = 1 + random.nextInt(25); left > 0 && at.isBefore(last); left--) {
             deeds.add(deed(at));
             at =
                     switch (random.nextInt(8)) {
@@ -93,8 +94,7 @@ final class LivedLife {
     }
 
     private Deed deed(Instant at) {
-        Kind kind =
-                dice(3) ? Kind.PRICES : Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = dice(3) ? Kind.PRICES : Kind.values()[random.nextInt(Kind.values().length)];
         boolean form = kind == Kind.PAPER || kind == Kind.NEWSLETTER || kind == Kind.DEMO;
         String document = kind == Kind.PAPER ? "paper-" + random.nextInt(4) : "";
         Grade grade = form ? Grade.values()[random.nextInt(dice(2) ? 1 : 4)] : null;
@@ -111,10 +111,7 @@ final class LivedLife {
         if (!late) {
             histories
                     .find(LEAD)
-                    .ifPresent(
-                            known ->
-                                    indexed.add(
-                                            new Indexed(deeds.indexOf(deed) + 1, known)));
+                    .ifPresent(known -> indexed.add(new Indexed(deeds.indexOf(deed) + 1, known)));
         }
     }
 

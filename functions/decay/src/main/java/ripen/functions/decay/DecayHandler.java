@@ -21,9 +21,14 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
-/** The sweep, by schedule; what it has no time for is due for the next one. */
+/**
+ * The sweep, by schedule; what it has no time for is due for the next one. Answers what it did; if
+ * a lead failed, the invocation does.
+ */
 public final class DecayHandler implements RequestStreamHandler {
-    private static final int MILLIS_TO_END = 5_000;
+    /** A last lead may have to wait for the store's retries. */
+    private static final int MILLIS_TO_END = 30_000;
+
     private final InstantSource clock;
     private final SweepingDecay sweeping;
 
