@@ -9,6 +9,10 @@ import ripen.aws.metering.MeteredDynamoDb;
 import ripen.aws.metering.Units;
 import ripen.aws.nurture.Tables;
 import ripen.aws.rules.ShippedModel;
+import ripen.events.Event;
+import ripen.events.LabelChanged;
+import ripen.events.LeadWentCold;
+import ripen.events.StageChanged;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.Histories.Known;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -80,6 +85,46 @@ class SweepsOnDynamoDbTest {
     }
 
     @Test
+    void whatAnOutageLeftIsAnnouncedByOneWriteInTheOrderOfItsInstants() {
+        Map<String, Object> head =
+                Map.of(
+                        "jobTitle",
+                        "Head of Operations",
+                        "employees",
+                        240,
+                        "country",
+                        "DE",
+                        "emailKind",
+                        "company");
+        Map<String, Object> form = Map.of("id", "whitepaper", "document", "guide");
+        Map<String, Object> prices = Map.of("page", Map.of("path", "/pricing"));
+        live("lead", START, "form.submitted", Map.of("form", form, "profile", head));
+        live("lead", START.plusMillis(1), "page.viewed", prices);
+        live("lead", START.plusMillis(2), "page.viewed", prices);
+        assertThat(histories(4).find("lead").orElseThrow().state().label()).hasToString("A2");
+
+        Instant back = START.plus(Duration.ofDays(52));
+        assertThat(sweep(client, 4, back).acted()).isEqualTo(1);
+        List<Event> told = announced("lead");
+        // MODEL.md's worked example: 36 points, hot until day 20.34, A4 from day 50.34 on.
+        assertThat(told)
+                .extracting(event -> event.meta().schema())
+                .containsExactly(
+                        LabelChanged.TYPE, StageChanged.TYPE, LeadWentCold.TYPE, LabelChanged.TYPE);
+        assertThat(daysSinceStart(told.getFirst().meta().at())).isEqualTo("20.34");
+        assertThat(told.get(1))
+                .isInstanceOfSatisfying(
+                        StageChanged.class,
+                        changed -> {
+                            assertThat(changed.reason()).isEqualTo("faded");
+                            assertThat(daysSinceStart(changed.effective())).isEqualTo("20.34");
+                        });
+        assertThat(daysSinceStart(told.get(2).meta().at())).isEqualTo("45.00");
+        assertThat(daysSinceStart(told.get(3).meta().at())).isEqualTo("50.34");
+        assertThat(told).extracting(event -> event.meta().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aSweepCostsWhatIsDueHoweverManyOthersThereAre() {
         Units few = costs(tables, 20, 50);
         try (var more = new Tables()) {
@@ -117,8 +162,22 @@ class SweepsOnDynamoDbTest {
     }
 
     private static void click(DynamoDbClient client, String lead, Instant at, int shards) {
+        live(client, lead, at, "email.clicked", Map.of(), shards);
+    }
+
+    private void live(String lead, Instant at, String type, Map<String, Object> properties) {
+        live(client, lead, at, type, properties, 4);
+    }
+
+    private static void live(
+            DynamoDbClient client,
+            String lead,
+            Instant at,
+            String type,
+            Map<String, Object> properties,
+            int shards) {
         var key = new Activity.Key(at, "a" + at.toEpochMilli());
-        var activity = new Activity(key, "email.clicked", Map.of());
+        var activity = new Activity(key, type, properties);
         var cause = new Cause(key.id(), "c", at);
         Outbox outbox = Outbox.of(lead, Keys.activity(key), 1, cause);
         client.putItem(LeadWrite.of(Tables.LEADS, outbox, ActivityItem.write(activity)).alone());
@@ -140,20 +199,36 @@ class SweepsOnDynamoDbTest {
     }
 
     private static Swept sweep(DynamoDbClient client, int shards) {
+        return sweep(client, shards, COLD);
+    }
+
+    private static Swept sweep(DynamoDbClient client, int shards, Instant now) {
         return new SweepingDecay(
                         new DynamoDbDueLeads(client, Tables.LEADS, shards),
                         new DynamoDbHistories(client, Tables.LEADS, shards),
                         SCORING)
-                .sweep(COLD, new Cause("sweep", "sweep", COLD), () -> true);
+                .sweep(now, new Cause("sweep", "sweep", now), () -> true);
     }
 
-    /** In the outboxes of the last writes. */
+    /** By the last write of the lead's state. */
+    private List<Event> announced(String lead) {
+        var key = Keys.of(lead, Keys.STATE);
+        var answer =
+                client.getItem(get -> get.tableName(Tables.LEADS).key(key).consistentRead(true));
+        return Outbox.of(new Item(answer.item())).events();
+    }
+
     private long announcedCold() {
         return client.scanPaginator(scan -> scan.tableName(Tables.LEADS)).items().stream()
                 .map(Item::new)
                 .filter(item -> item.text(Keys.SK).equals(Keys.STATE))
-                .flatMap(item -> Outbox.of(item).events().stream())
-                .filter(ripen.events.LeadWentCold.class::isInstance)
+                .flatMap(item -> announced(item.text(Keys.PK)).stream())
+                .filter(LeadWentCold.class::isInstance)
                 .count();
+    }
+
+    private static String daysSinceStart(Instant at) {
+        double days = Duration.between(START, at).toMillis() / 86_400_000d;
+        return String.format(Locale.ROOT, "%.2f", days);
     }
 }
