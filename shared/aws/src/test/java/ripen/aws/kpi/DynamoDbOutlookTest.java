@@ -2,6 +2,7 @@ package ripen.aws.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,8 +177,12 @@ class DynamoDbOutlookTest {
         }
 
         @Override
-        public List<Due> dueBy(Instant until, int shard, int limit) {
-            return all.stream().filter(due -> !due.at().isAfter(until)).limit(limit).toList();
+        public List<Due> dueBy(Instant until, int shard, int limit, @Nullable Due after) {
+            return all.stream()
+                    .skip(after == null ? 0 : all.indexOf(after) + 1)
+                    .filter(due -> !due.at().isAfter(until))
+                    .limit(limit)
+                    .toList();
         }
     }
 }
