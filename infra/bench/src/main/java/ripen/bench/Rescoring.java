@@ -5,7 +5,6 @@ import ripen.aws.DynamoDbHistories;
 import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.Outbox;
-import ripen.aws.metering.MeteredDynamoDb;
 import ripen.aws.metering.Units;
 import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
@@ -68,9 +67,9 @@ final class Rescoring {
         var units = new Rescoring(METERED);
         units.fill();
         units.publish();
-        var metered = new MeteredDynamoDb(units.tables.client());
-        units.rescore(metered.client());
-        Units used = metered.reset();
+        var traffic = new Traffic(units.tables.client());
+        units.rescore(traffic.client());
+        Units used = traffic.used().units();
         units.tables.close();
         table.row(
                 "write units per lead of a re-score that changes its score",
@@ -169,12 +168,14 @@ final class Rescoring {
     }
 
     private void rescore(DynamoDbClient client) {
+        var models = new CachedModels(new DynamoDbModels(client, Tables.MODELS), () -> now);
+        models.version("1"); // or all that begin at once read them
+        models.version("2");
         var worked =
                 new RescoringLeads(
                                 new IndexedLeads(client, Tables.LEADS, SHARDS),
                                 new DynamoDbHistories(client, Tables.LEADS, SHARDS),
-                                new CachedModels(
-                                        new DynamoDbModels(client, Tables.MODELS), () -> now),
+                                models,
                                 new DynamoDbRescores(client, Tables.MODELS),
                                 new DynamoDbWaiting(client, Tables.MODELS),
                                 Duration.ofSeconds(90))
