@@ -6,42 +6,58 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 
 /**
- * Measures everything and prints one table. {@code -Dripen.bench=advice}, {@code rules}, {@code
- * rescore}, {@code cost} or {@code coldstart} (which is a part of the cost) measures that alone.
+ * Measures everything and prints one table. {@code -Dripen.bench=decay} measures that part alone,
+ * and {@code -Dripen.leads=100000} with so many leads, where the part takes that: decay, lazy,
+ * outage, rescore; {@code coldstart} is a part of the cost. What is measured without being asked for takes about ten minutes.
  */
 public final class Bench {
 
     private Bench() {}
 
+    /** One part: its rows go into the table. */
+    @FunctionalInterface
+    private interface Part {
+        void measure(Table table) throws IOException;
+    }
+
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(System.getProperty("ripen.root", ".")).toAbsolutePath().normalize();
-        var table = new Table();
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("advice", table -> AdviceBench.measure(root, table));
+        parts.put("rules", Throughput::measure);
+        parts.put("rescore", Rescoring::measure);
+        parts.put("decay", Fading::measure);
+        parts.put("lazy", LazyTimer::measure);
+        parts.put("outage", Outage::measure);
+        parts.put("cost", table -> cost(root, table));
         String wanted = System.getProperty("ripen.bench", "");
-        if (wanted.isBlank() || wanted.equals("advice")) {
-            say("Learning from real leads");
-            AdviceBench.measure(root, table);
+        if (!wanted.isBlank()) {
+            // The cost measures it as well.
+            parts.put("coldstart", table -> coldStart(root, table));
         }
-        if (wanted.isBlank() || wanted.equals("rules")) {
-            say("Matching and scoring with ten to a thousand rules");
-            Throughput.measure(table);
+        if (!wanted.isBlank() && !parts.containsKey(wanted)) {
+            throw new IllegalArgumentException(
+                    "-Dripen.bench is one of " + String.join(", ", parts.keySet()));
         }
-        if (wanted.isBlank() || wanted.equals("rescore")) {
-            Rescoring.measure(table);
-        }
-        if (wanted.isBlank() || wanted.equals("cost")) {
-            cost(root, table);
-        }
-        if (wanted.equals("coldstart")) {
-            ColdStarts.measure(
-                    root, RipenApp.synthesize(root, temporary("ripen-bench-cdk")), table);
+        var table = new Table();
+        for (var part : parts.entrySet()) {
+            if (wanted.isBlank() || wanted.equals(part.getKey())) {
+                say("Part " + part.getKey());
+                part.getValue().measure(table);
+            }
         }
         System.out.println();
         System.out.println("Measured on: " + Machine.describe());
         System.out.println("Times are only good as ratios within one run.");
         System.out.println();
         table.print(System.out);
+    }
+
+    private static void coldStart(Path root, Table table) throws IOException {
+        ColdStarts.measure(root, RipenApp.synthesize(root, temporary("ripen-bench-cdk")), table);
     }
 
     private static void cost(Path root, Table table) throws IOException {
@@ -52,6 +68,12 @@ public final class Bench {
         say("Starting functions in JVMs of their own");
         ColdStarts.measure(root, template, table);
         Jars.measure(root, table);
+    }
+
+    /** How many leads were asked for. */
+    static int leads(int unlessAsked) {
+        String asked = System.getProperty("ripen.leads", "");
+        return asked.isBlank() ? unlessAsked : Integer.parseInt(asked.replace("_", ""));
     }
 
     static Path temporary(String prefix) {

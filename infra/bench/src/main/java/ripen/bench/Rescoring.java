@@ -4,7 +4,7 @@ import ripen.aws.ActivityItem;
 import ripen.aws.DynamoDbHistories;
 import ripen.aws.Item;
 import ripen.aws.Keys;
-import ripen.aws.metering.MeteredDynamoDb;
+import ripen.aws.Outbox;
 import ripen.aws.metering.Units;
 import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
@@ -14,9 +14,11 @@ import ripen.aws.models.IndexedLeads;
 import ripen.aws.nurture.Tables;
 import ripen.aws.rules.EventRulerMatcher;
 import ripen.aws.rules.ShippedModel;
+import ripen.decay.Curve;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
+import ripen.score.LedgerEntry;
 import ripen.score.Notify;
 import ripen.score.RescoringLeads;
 import ripen.score.Scoring;
@@ -26,13 +28,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
- * A second model is published over so many leads ({@code -Dripen.leads=100000}; 10,000 by default)
+ * A second model is published over so many leads ({@code -Dripen.leads=100000}; 2,000 by default)
  * with five activities each: how long the re-score takes on DynamoDB Local, what it costs a lead,
  * and whether what happens meanwhile is scored right.
  */
@@ -44,6 +46,8 @@ final class Rescoring {
     private static final int SHARDS = 4;
     private static final int ACTIVITIES = 5;
     private static final int METERED = 200;
+    private static final int LEADS = 2_000;
+    private static final int MOST_CHECKED = 10_000;
     private static final String SECOND =
             ShippedModel.document()
                     .replace("\"version\": \"1\"", "\"version\": \"2\"")
@@ -51,6 +55,7 @@ final class Rescoring {
                     .replace("\"engagement\": 8", "\"engagement\": 5");
 
     private final Tables tables = new Tables();
+    private final Scoring second = EventRulerMatcher.scoring(SECOND);
     private final int leads;
     private volatile Instant now = START;
 
@@ -58,20 +63,13 @@ final class Rescoring {
         this.leads = leads;
     }
 
-    public static void main(String[] arguments) {
-        var table = new Table();
-        measure(table);
-        System.out.println("Measured on: " + Machine.describe());
-        table.print(System.out);
-    }
-
     static void measure(Table table) {
         var units = new Rescoring(METERED);
         units.fill();
         units.publish();
-        var metered = new MeteredDynamoDb(units.tables.client());
-        units.rescore(metered.client());
-        Units used = metered.reset();
+        var traffic = new Traffic(units.tables.client());
+        units.rescore(traffic.client());
+        Units used = traffic.used().units();
         units.tables.close();
         table.row(
                 "write units per lead of a re-score that changes its score",
@@ -79,35 +77,23 @@ final class Rescoring {
                 "");
         table.row("read units of it", Table.number(used.read() / METERED), "");
 
-        new Rescoring(Integer.getInteger("ripen.leads", 10_000)).time(table);
+        new Rescoring(Bench.leads(LEADS)).time(table);
     }
 
     private void time(Table table) {
         fill();
         publish();
         var ended = new AtomicBoolean();
-        var live =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            var scoring = scoring();
-                            int scored = 0;
-                            while (!ended.get() && scored < leads / 10) {
-                                // From the end: the re-score comes there last or first, by chance.
-                                act(
-                                        leads - 1 - scored * 7 % leads,
-                                        PUBLISHED.plusSeconds(60 + scored),
-                                        "/pricing",
-                                        scoring);
-                                scored++;
-                            }
-                            return scored;
-                        });
+        var live = CompletableFuture.supplyAsync(() -> scoreUntil(ended));
         long begun = System.nanoTime();
+        Bench.say("Re-scoring " + leads + " leads");
         rescore(tables.client());
         double seconds = (System.nanoTime() - begun) / 1e9;
         ended.set(true);
-        int scored = live.join();
-        long wrong = wrong();
+        Live scored = live.join();
+        Bench.say("Folding from scratch");
+        List<Integer> looked = sample(scored.right() + scored.wrong());
+        long wrong = looked.stream().parallel().filter(this::isWrong).count();
         tables.close();
         table.row(
                 "seconds for a re-score of " + leads + " leads, scoring meanwhile",
@@ -115,26 +101,62 @@ final class Rescoring {
                 "");
         table.row("leads a second", Table.number(leads / seconds), "");
         table.row(
-                "wrong scores after it, of all leads (" + scored + " activities meanwhile)",
-                wrong,
-                0);
+                "activities scored meanwhile; wrong scores right after them",
+                scored.right() + scored.wrong() + "; " + scored.wrong(),
+                "0");
+        table.row("wrong scores after it, of " + looked.size() + " leads", wrong, 0);
+    }
+
+    private record Live(int right, int wrong) {}
+
+    /** One activity after the other, each looked at as soon as it is scored. */
+    private Live scoreUntil(AtomicBoolean ended) {
+        var scoring = scoring();
+        int right = 0;
+        int wrong = 0;
+        for (int i = 0; i < leads / 10 && !ended.get(); i++) {
+            int lead = live(i);
+            act(lead, PUBLISHED.plusSeconds(60 + i), "/pricing", scoring);
+            if (isWrong(lead)) {
+                wrong++;
+            } else {
+                right++;
+            }
+        }
+        return new Live(right, wrong);
+    }
+
+    /** All over the table: the re-score comes there sooner or later, by chance. */
+    private int live(int i) {
+        return leads - 1 - i * 7 % leads;
+    }
+
+    /** All leads, or every so many of a lot, with those that were active meanwhile. */
+    private List<Integer> sample(int scored) {
+        int every = Math.max(1, leads / MOST_CHECKED);
+        return IntStream.concat(
+                        IntStream.range(0, leads).filter(lead -> lead % every == 0),
+                        IntStream.range(0, scored).map(this::live))
+                .distinct()
+                .boxed()
+                .toList();
     }
 
     private void fill() {
-        Bench.say("Filling " + leads + " leads");
-        var scoring = scoring();
-        IntStream.range(0, leads)
-                .parallel()
-                .forEach(
-                        lead -> {
-                            for (int i = 0; i < ACTIVITIES; i++) {
-                                act(
-                                        lead,
-                                        START.plus(Duration.ofDays(3L * i)).plusMillis(lead),
-                                        i % 2 == 0 ? "/pricing" : "/products/" + i,
-                                        scoring);
-                            }
-                        });
+        new Crowd(tables.client(), SHARDS, ShippedModel.scoring(), START)
+                .fill(
+                        leads,
+                        lead ->
+                                IntStream.range(0, ACTIVITIES)
+                                        .mapToObj(
+                                                i ->
+                                                        Journey.page(
+                                                                START.plus(Duration.ofDays(3L * i))
+                                                                        .plusMillis(lead),
+                                                                i % 2 == 0
+                                                                        ? "/pricing"
+                                                                        : "/products/" + i))
+                                        .toList());
     }
 
     private void publish() {
@@ -146,12 +168,14 @@ final class Rescoring {
     }
 
     private void rescore(DynamoDbClient client) {
+        var models = new CachedModels(new DynamoDbModels(client, Tables.MODELS), () -> now);
+        models.version("1"); // or all that begin at once read them
+        models.version("2");
         var worked =
                 new RescoringLeads(
                                 new IndexedLeads(client, Tables.LEADS, SHARDS),
                                 new DynamoDbHistories(client, Tables.LEADS, SHARDS),
-                                new CachedModels(
-                                        new DynamoDbModels(client, Tables.MODELS), () -> now),
+                                models,
                                 new DynamoDbRescores(client, Tables.MODELS),
                                 new DynamoDbWaiting(client, Tables.MODELS),
                                 Duration.ofSeconds(90),
@@ -162,24 +186,25 @@ final class Rescoring {
         }
     }
 
-    private long wrong() {
-        Scoring second = EventRulerMatcher.scoring(SECOND);
+    /** Against a fold of all that is recorded, from nothing, and against its own ledger. */
+    private boolean isWrong(int lead) {
         var histories = new DynamoDbHistories(tables.client(), Tables.LEADS, SHARDS);
-        return IntStream.range(0, leads)
-                .parallel()
-                .filter(
-                        lead -> {
-                            LeadState state = histories.find(id(lead)).orElseThrow().state();
-                            LeadState right =
-                                    second.replay(
-                                                    histories.activities(id(lead)),
-                                                    state.advancedTo())
-                                            .state();
-                            return !state.engagement().equals(right.engagement())
-                                    || !state.label().equals(right.label())
-                                    || !state.model().equals("2");
-                        })
-                .count();
+        LeadState state = histories.find(Crowd.id(lead)).orElseThrow().state();
+        LeadState right =
+                second.replay(histories.activities(Crowd.id(lead)), state.advancedTo()).state();
+        Curve curve = second.model().engagement();
+        double sum = 0;
+        double worth = 0;
+        for (LedgerEntry line : histories.ledger(Crowd.id(lead))) {
+            double points = line.points() * curve.share(line.at(), state.advancedTo());
+            sum += points;
+            worth += Math.abs(points);
+        }
+        double score = state.engagement().at(state.advancedTo(), curve);
+        return !state.model().equals("2")
+                || !state.engagement().equals(right.engagement())
+                || !state.label().equals(right.label())
+                || Math.abs(score - sum) > 1e-9 * worth + 1e-6;
     }
 
     private ScoringActivities scoring() {
@@ -190,24 +215,11 @@ final class Rescoring {
     }
 
     private void act(int lead, Instant at, String path, ScoringActivities scoring) {
-        var key = new Activity.Key(at, "a-" + at.toEpochMilli());
+        Activity activity = Journey.page(at, path);
         Item item =
-                Item.write()
-                        .all(
-                                ActivityItem.write(
-                                        new Activity(
-                                                key,
-                                                "page.viewed",
-                                                Map.of("page", Map.of("path", path)))))
-                        .text(Keys.PK, id(lead))
-                        .text(Keys.SK, Keys.activity(key))
-                        .whole("version", 1)
-                        .item();
+                Outbox.of(Crowd.id(lead), Keys.activity(activity.key()), 1, CAUSE)
+                        .on(ActivityItem.write(activity));
         tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
-        scoring.score(id(lead), key, CAUSE);
-    }
-
-    private static String id(int lead) {
-        return "0f1e2d3c-4b5a-6978-8796-%012d".formatted(lead);
+        scoring.score(Crowd.id(lead), activity.key(), CAUSE);
     }
 }
