@@ -100,7 +100,7 @@ class QualificationHistoryProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void whatIsAnnouncedIsWhatHappenedOnceAndAtItsInstants(
             @ForAll("lives") AccountLife life, @ForAll Random random) {
         var world = new World(life);
@@ -149,7 +149,7 @@ class QualificationHistoryProperties {
     }
 
     /** Scoring itself is late: what was told stays, and the last state is right. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void whoeverIsScoredLateTheAccountEndsAsItIs(
             @ForAll("lives") AccountLife life, @ForAll Random random) {
         var world = new World(life);

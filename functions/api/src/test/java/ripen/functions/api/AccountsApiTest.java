@@ -27,7 +27,6 @@ import ripen.lead.Profile;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,100 +108,6 @@ class AccountsApiTest {
                     .isEqualTo(ids(api.document("/accounts", "sort", sort)));
             assertThat(second).containsEntry("next", null);
         }
-    }
-
-    @Test
-    void theQualifiedOnesAreListedByScoreOrNameAndTheOthersToo() {
-        qualified("one", 2);
-        qualified("two", 3);
-        lead("alone", "a@three.example", "CFO", 3);
-
-        assertThat(ids(api.document("/accounts", "qualified", "true")))
-                .isEqualTo("two.example one.example");
-        assertThat(ids(api.document("/accounts", "qualified", "true", "sort", "name")))
-                .isEqualTo("one.example two.example");
-        assertThat(ids(api.document("/accounts", "qualified", "false"))).isEqualTo("three.example");
-        api.now = START.plus(Duration.ofDays(99));
-        assertThat(ids(api.document("/accounts", "qualified", "true"))).isEmpty();
-    }
-
-    @Test
-    void theQualifiedOnesAreFoundWithoutLookingAtThoseBelow() {
-        qualified("one", 3);
-        for (int i = 0; i < 30; i++) {
-            lead("l-" + i, "a@company-" + i + ".example", "CFO", 0);
-        }
-        api.tables.calls.clear();
-        Map<String, Object> answer = api.document("/accounts", "qualified", "true");
-        assertThat(ids(answer)).isEqualTo("one.example");
-        assertThat(answer).containsEntry("next", null);
-        assertThat(api.tables.calls.size()).isLessThanOrEqualTo(4 + 1);
-    }
-
-    @Test
-    void whatCoolsSoonIsListedSoonestFirstWithTheDate() {
-        qualified("one", 3);
-        qualified("two", 2);
-        qualified("never", 3);
-        lead("alone", "a@three.example", "CFO", 3);
-        Instant soonest = ends("two.example");
-        Instant later = ends("one.example");
-        assertThat(soonest).isBefore(later);
-
-        String all = later.toString();
-        assertThat(ids(api.document("/accounts", "coolingBefore", soonest.toString())))
-                .isEqualTo("two.example");
-        assertThat(
-                        ids(
-                                api.document(
-                                        "/accounts",
-                                        "coolingBefore",
-                                        soonest.minusMillis(1).toString())))
-                .isEmpty();
-        Map<String, Object> first = api.document("/accounts", "coolingBefore", all, "limit", "2");
-        Map<String, Object> second =
-                api.document(
-                        "/accounts",
-                        "coolingBefore",
-                        all,
-                        "next",
-                        String.valueOf(first.get("next")));
-        assertThat(ids(first) + " " + ids(second))
-                .isEqualTo("two.example never.example one.example");
-        // The index still names the old end; the list knows the new one.
-        lead("more", "more@two.example", "Head of IT", 3);
-        assertThat(ids(api.document("/accounts", "coolingBefore", soonest.toString()))).isEmpty();
-        assertThat(api.get("/accounts", "coolingBefore", all, "sort", "name").status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void whatWasAnnouncedIsShownBesideTheHistory() {
-        api.now = START.plusSeconds(60);
-        qualified("one", 3);
-        Instant since = START.plusSeconds(2); // with the second view of both
-        Map<String, Object> account = api.document("/accounts/one.example");
-        assertThat(account)
-                .containsEntry("reference", "one.example")
-                .containsEntry("qualifiedSince", since.toString().replace("Z", ".000Z"));
-        assertThat(list(account, "announced"))
-                .singleElement()
-                .satisfies(
-                        spell ->
-                                assertThat(spell)
-                                        .containsEntry("from", account.get("qualifiedSince"))
-                                        .containsEntry("until", null));
-    }
-
-    /** Two people of a company, each with so many views of the prices. */
-    private void qualified(String company, int views) {
-        lead(company + "-1", "a@" + company + ".example", "CFO", views);
-        lead(company + "-2", "b@" + company + ".example", "Head of IT", views);
-    }
-
-    private Instant ends(String account) {
-        Map<String, Object> shown = api.document("/accounts/" + account);
-        return Instant.parse(String.valueOf(list(shown, "crossings").getFirst().get("at")));
     }
 
     @Test

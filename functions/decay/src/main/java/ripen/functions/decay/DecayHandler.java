@@ -3,20 +3,11 @@ package ripen.functions.decay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
-import ripen.account.SweepingAccounts;
 import ripen.aws.AwsClients;
 import ripen.aws.Clients;
-import ripen.aws.DynamoDbDueLeads;
-import ripen.aws.DynamoDbHistories;
 import ripen.aws.Environment;
 import ripen.aws.InvocationClock;
 import ripen.aws.Schedule;
-import ripen.aws.accounts.AccountIndex;
-import ripen.aws.accounts.DynamoDbRosters;
-import ripen.aws.models.CachedModels;
-import ripen.aws.models.DynamoDbModels;
-import ripen.aws.models.DynamoDbWaiting;
-import ripen.score.SweepingDecay;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +24,7 @@ public final class DecayHandler implements RequestStreamHandler {
     private static final int MILLIS_TO_END = 30_000;
 
     private final InstantSource clock;
-    private final SweepingDecay sweeping;
-    private final SweepingAccounts accounts;
+    private final Sweeps sweeps;
 
     public DecayHandler() {
         this(
@@ -45,36 +35,13 @@ public final class DecayHandler implements RequestStreamHandler {
 
     public DecayHandler(Environment environment, Clients clients, InstantSource clock) {
         this.clock = clock;
-        int shards = Integer.parseInt(environment.require("DUE_SHARDS"));
-        String table = environment.require("LEADS_TABLE");
-        String models = environment.require("MODELS_TABLE");
-        var published = new CachedModels(new DynamoDbModels(clients.dynamoDb(), models), clock);
-        sweeping =
-                new SweepingDecay(
-                        new DynamoDbDueLeads(clients.dynamoDb(), table, shards),
-                        new DynamoDbHistories(clients.dynamoDb(), table, shards),
-                        published,
-                        new DynamoDbWaiting(clients.dynamoDb(), models));
-        accounts =
-                new SweepingAccounts(
-                        new AccountIndex(clients.dynamoDb(), table, shards),
-                        new DynamoDbRosters(clients.dynamoDb(), table, shards),
-                        () -> published.published().model());
+        sweeps = new Sweeps(environment, clients, clock);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context)
             throws IOException {
         BooleanSupplier timeLeft = () -> context.getRemainingTimeInMillis() > MILLIS_TO_END;
-        Schedule.handle(
-                in,
-                out,
-                context,
-                clock,
-                cause ->
-                        accounts.after(
-                                () -> sweeping.sweep(cause.at(), cause, timeLeft).figures(),
-                                cause,
-                                timeLeft));
+        Schedule.handle(in, out, context, clock, cause -> sweeps.sweep(cause, timeLeft));
     }
 }
