@@ -56,6 +56,22 @@ record Context(Node node) {
         }
     }
 
+    boolean flag(String key, boolean otherwise) {
+        return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
+    }
+
+    /** Values separated by commas. */
+    List<String> list(String key, String otherwise) {
+        return Stream.of(text(key, otherwise).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    Set<String> set(String key) {
+        return Set.copyOf(list(key, ""));
+    }
+
     /**
      * How many partitions the indexes have. May be raised on a live table at any time; never
      * lowered, since nobody would look into the partitions beyond.
@@ -73,21 +89,5 @@ record Context(Node node) {
                             + ". Leads in the partitions beyond would never be found again.");
         }
         return shards;
-    }
-
-    boolean flag(String key, boolean otherwise) {
-        return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
-    }
-
-    /** Values separated by commas. */
-    List<String> list(String key, String otherwise) {
-        return Stream.of(text(key, otherwise).split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
-    }
-
-    Set<String> set(String key) {
-        return Set.copyOf(list(key, ""));
     }
 }

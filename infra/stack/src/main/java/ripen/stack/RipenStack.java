@@ -40,9 +40,6 @@ import java.util.Map;
  * function is one statement here; a further route, event or right is one more argument.
  */
 final class RipenStack extends Stack {
-    /** What Lambda allows: after an outage there is more to do than in an hour. */
-    private static final Duration LONGEST = Duration.minutes(15);
-
     private final Settings settings;
     private final Context context;
     private final LeadTable leads;
@@ -134,7 +131,7 @@ final class RipenStack extends Stack {
                         .given(shards, imprint));
         every(
                 Duration.hours(1),
-                function("Decay", "decay", LONGEST)
+                function("Decay", "decay", Duration.minutes(15)) // after an outage
                         .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), rescoring())
                         .given(leads.mayQueryIndex("due"), shards, imprint));
         RipenFunction rescore =
