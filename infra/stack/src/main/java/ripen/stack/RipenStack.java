@@ -10,6 +10,7 @@ import ripen.events.ActivityRecorded;
 import ripen.events.ActivityScored;
 import ripen.events.ConsentChanged;
 import ripen.events.EmailBounced;
+import ripen.events.EmailClicked;
 import ripen.events.EmailComplained;
 import ripen.events.HandRaised;
 import ripen.events.LabelChanged;
@@ -174,9 +175,11 @@ final class RipenStack extends Stack {
                         LeadWentCold.TYPE,
                         LeadAwoke.TYPE,
                         EmailBounced.TYPE,
+                        EmailClicked.TYPE,
                         EmailComplained.TYPE,
                         Unsubscribed.TYPE),
-                mailing(function("Nurture", "nurture", Duration.minutes(1))));
+                mailing(function("Nurture", "nurture", Duration.minutes(1)))
+                        .given(context.catchUp()));
         every(
                 Duration.minutes(15),
                 mailing(function("NurtureSweep", "nurture", Duration.minutes(5)))

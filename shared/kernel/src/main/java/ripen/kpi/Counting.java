@@ -4,8 +4,10 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Overlooked;
 import ripen.kpi.Figure.Step;
 import ripen.lead.Source;
+import ripen.nurture.Missed;
 import ripen.stage.StageEntry;
 
 import java.time.Instant;
@@ -46,6 +48,11 @@ public record Counting(ZoneId zone) {
         return happened.entrySet().stream()
                 .map(entry -> at(entry.getValue(), new Mails(step, entry.getKey())))
                 .reduce(Contribution.NONE, Contribution::plus);
+    }
+
+    /** On the day on which it was noticed, which is when the team can learn of it. */
+    public Contribution missed(Missed missed) {
+        return at(missed.noticedAt(), new Overlooked(missed.what(), day(missed.at())));
     }
 
     public LocalDate day(Instant at) {

@@ -46,6 +46,7 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
                         .section(
                                 "Levels that will drop within seven days if nothing happens",
                                 drops(digest))
+                        .section("Missed during an outage", overlooked(digest.figures()))
                         .link("All figures, day by day", link)
                         .paragraph(
                                 "Days are those of "
@@ -162,6 +163,18 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
                                                 + drop.to()
                                                 + " on "
                                                 + moment(drop.at())))
+                .toList();
+    }
+
+    private static List<Page.Row> overlooked(Figures figures) {
+        return figures.overlooked().stream()
+                .map(
+                        line ->
+                                new Page.Row(
+                                        Words.count(line.leads(), "lead")
+                                                + " "
+                                                + Words.of(line.what()),
+                                        "since " + DAY.format(line.since())))
                 .toList();
     }
 

@@ -20,6 +20,9 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
     /** A row of a file: history, which triggers nothing. */
     public static final String IMPORTED = "lead.imported";
 
+    /** An answer that a person gave in a mail. */
+    public static final String ANSWERED = "email.answered";
+
     /** The order in which activities are folded: by instant (milliseconds), then by id. */
     public record Key(Instant at, String id) implements Comparable<Key> {
         @Override

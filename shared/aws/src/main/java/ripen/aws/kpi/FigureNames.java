@@ -5,13 +5,16 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Overlooked;
 import ripen.kpi.Figure.Step;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
+import ripen.nurture.Missed.What;
 import ripen.stage.Stage;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +43,7 @@ final class FigureNames {
                     "stage#" + stage.word() + (repeat ? "#repeat" : "#new");
             case Mails(Step step, Happening happening) ->
                     "mail#" + happening.word() + "#" + step.program() + "#" + step.step();
+            case Overlooked(What what, LocalDate since) -> "missed#" + what.word() + "#" + since;
         };
     }
 
@@ -68,6 +72,7 @@ final class FigureNames {
                     new Mails(
                             new Step(parts[2], parts[3]),
                             Happening.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+            case "missed" -> new Overlooked(What.of(parts[1]), LocalDate.parse(parts[2]));
             default ->
                     throw new IllegalStateException(
                             "An aggregate has the attribute " + name + ", which is no figure.");

@@ -8,6 +8,7 @@ import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.ProfileItem;
 import ripen.aws.StateItem;
+import ripen.aws.nurture.DynamoDbMissed;
 import ripen.aws.nurture.SendItem;
 import ripen.kpi.Contribution;
 import ripen.kpi.Counting;
@@ -43,7 +44,9 @@ public record ItemContributions(Counting counting) {
                                 ? mail(SendItem.read(item))
                                 : sk.startsWith(Keys.CONSENTS)
                                         ? unsubscribed(item)
-                                        : Contribution.NONE;
+                                        : sk.startsWith(Keys.MISSED)
+                                                ? counting.missed(DynamoDbMissed.read(item))
+                                                : Contribution.NONE;
             };
         } catch (RuntimeException unreadable) {
             LOG.error(
