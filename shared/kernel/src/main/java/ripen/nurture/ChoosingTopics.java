@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +49,10 @@ public final class ChoosingTopics {
                         .min(
                                 Comparator.comparing((Piece piece) -> isSeen(piece, seen))
                                         .thenComparing(
-                                                piece -> !Objects.equals(piece.product(), product)))
+                                                piece ->
+                                                        product != null
+                                                                && !product.equals(
+                                                                        piece.product())))
                         .orElseThrow();
         return new Topic(product == null ? null : program.products().get(product), best);
     }

@@ -143,7 +143,7 @@ class ProgramReaderTest {
                         + " address, a path that begins with a slash, document, confirm, piece"
                         + " or answer",
                 "\"/p\"          | \"answer\"        | steps[1].links.page: an answer is now,"
-                    + " later, not-at-all, keep or pause",
+                        + " later, not-at-all, keep or pause",
                 "\"subject\"     | \"title\"         | steps[0].title: is not known here; known are"
                         + " step, day, kind, subject, text, html, links",
                 "\"id\": \"p\"   | \"id\": \"P\"     | id: must be a text that matches"
