@@ -2,7 +2,10 @@ package ripen.stack;
 
 import software.constructs.Node;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -53,6 +56,36 @@ record Context(Node node) {
                             + text
                             + "'.",
                     notANumber);
+        }
+    }
+
+    /** What is done about what was noticed only after an outage, and what counts as one. */
+    Capability catchUp() {
+        return Capability.variables(
+                Map.of(
+                        "CATCH_UP", oneOf("catchUp", "recheck", "all", "none"),
+                        "OUTAGE_AFTER", duration("outageAfter", "PT6H")));
+    }
+
+    /** One of some words; the first if the deployment says nothing. */
+    String oneOf(String key, String... words) {
+        String word = text(key, words[0]);
+        if (!List.of(words).contains(word)) {
+            throw new IllegalArgumentException(
+                    key + " is one of " + String.join(", ", words) + ", not '" + word + "'.");
+        }
+        return word;
+    }
+
+    /** An ISO 8601 duration such as PT6H. */
+    String duration(String key, String otherwise) {
+        String text = text(key, otherwise);
+        try {
+            return Duration.parse(text).toString();
+        } catch (DateTimeParseException notADuration) {
+            throw new IllegalArgumentException(
+                    key + " is a duration (-c " + key + "=" + otherwise + "), not '" + text + "'.",
+                    notADuration);
         }
     }
 

@@ -11,6 +11,7 @@ import ripen.events.ActivityRecorded;
 import ripen.events.ActivityScored;
 import ripen.events.ConsentChanged;
 import ripen.events.EmailBounced;
+import ripen.events.EmailClicked;
 import ripen.events.EmailComplained;
 import ripen.events.HandRaised;
 import ripen.events.LabelChanged;
@@ -172,9 +173,11 @@ final class RipenStack extends Stack {
                         LeadWentCold.TYPE,
                         LeadAwoke.TYPE,
                         EmailBounced.TYPE,
+                        EmailClicked.TYPE,
                         EmailComplained.TYPE,
                         Unsubscribed.TYPE),
-                mailing(function("Nurture", "nurture", Duration.minutes(1))));
+                mailing(function("Nurture", "nurture", Duration.minutes(1)))
+                        .given(context.catchUp()));
         every(
                 Duration.minutes(15),
                 mailing(function("NurtureSweep", "nurture", Duration.minutes(5)))
