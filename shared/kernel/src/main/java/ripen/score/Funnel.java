@@ -125,7 +125,7 @@ final class Funnel {
         if (!held && before(Stage.SALES_QUALIFIED)) {
             verdict = new Verdict.Returned(at, Answer.LATER.word(), until, 0);
             handRaise = null;
-            back(at, Answer.LATER.word());
+            back(at, Answer.LATER.word(), null);
         }
     }
 
