@@ -204,7 +204,7 @@ final class Funnel {
         return current == null || current.compareTo(stage) < 0;
     }
 
-    private void back(Instant at, String cause, String by) {
+    private void back(Instant at, String cause, @Nullable String by) {
         if (!before(Stage.MARKETING_QUALIFIED)) {
             move(at, Stage.ENGAGED, cause, by);
         }
