@@ -37,7 +37,12 @@ class HttpTest {
                         "GET /confirm/{token}",
                         "POST /confirm/{token}",
                         "GET /unsubscribe/{token}",
-                        "POST /unsubscribe/{token}");
+                        "POST /unsubscribe/{token}",
+                        "HEAD /ripen.js",
+                        "HEAD /l/{token}",
+                        "HEAD /o/{token}",
+                        "HEAD /confirm/{token}",
+                        "HEAD /unsubscribe/{token}");
         assertThat(routes.get("JWT"))
                 .containsExactlyInAnyOrder(
                         "GET /leads",
