@@ -2,6 +2,7 @@ package ripen.functions.api;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.capture.Mailing;
 import ripen.lead.Consent;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment;
@@ -62,7 +63,11 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
             case NONE -> Optional.of("No marketing consent was given");
             case PENDING ->
                     Optional.of(
-                            "Marketing consent was given"
+                            (consent.refused()
+                                            ? "Unsubscribed"
+                                                    + on(consent.withdrawnAt())
+                                                    + "; consent was given again"
+                                            : "Marketing consent was given")
                                     + on(consent.at())
                                     + " and has not been confirmed by mail");
             case WITHDRAWN -> Optional.of("Unsubscribed" + on(consent.at()));
@@ -137,9 +142,11 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
                 .put("bounce", fate.bounce())
                 .put("complainedAt", fate.complainedAt())
                 .put("unsubscribedAt", fate.unsubscribedAt())
+                .put("scannedAt", fate.clicks().get(Mailing.HIDDEN))
                 .put(
                         "clicks",
                         fate.clicks().entrySet().stream()
+                                .filter(click -> !click.getKey().equals(Mailing.HIDDEN))
                                 .sorted(Map.Entry.comparingByValue())
                                 .map(
                                         click ->

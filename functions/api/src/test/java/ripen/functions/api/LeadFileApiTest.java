@@ -165,6 +165,14 @@ class LeadFileApiTest {
         assertThat(marketing())
                 .containsEntry("allowed", false)
                 .containsEntry("why", "Unsubscribed on 1 July 2018");
+        Consent no = new Consent(Consent.Status.WITHDRAWN, null, START);
+        api.store(with(lead, no.askedAt(START.plus(Duration.ofDays(3))), null));
+        assertThat(marketing())
+                .containsEntry("allowed", false)
+                .containsEntry(
+                        "why",
+                        "Unsubscribed on 1 June 2018; consent was given again on 4 June 2018 and"
+                                + " has not been confirmed by mail");
         api.store(with(lead, new Consent(Consent.Status.GRANTED, "opt-in", START), "bounced"));
         assertThat(marketing())
                 .containsEntry("allowed", false)
