@@ -3,6 +3,7 @@ package ripen.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ class ExpiryTest {
             new Tables.Table("Hidden", "hidden", List.of("pk"), false, "expiresAt");
 
     private final Counting tables = new Counting();
+    @TempDir Path folder;
 
     @Test
     void what_does_not_expire_is_not_looked_at_however_much_there_is() {
@@ -63,6 +67,28 @@ class ExpiryTest {
 
         assertThat(expiry.expire(NOON)).as("no function is told").isEmpty();
         assertThat(tables.items).isEmpty();
+    }
+
+    @Test
+    void items_expire_where_no_function_reads_the_stream() throws Exception {
+        try (var runtime = LocalRuntime.start(Little.settings(folder))) {
+            runtime.dynamoDb()
+                    .putItem(
+                            put ->
+                                    put.tableName(runtime.table("Counts"))
+                                            .item(
+                                                    Map.of(
+                                                            "pk",
+                                                            AttributeValue.fromS("short"),
+                                                            "n",
+                                                            AttributeValue.fromN("1"),
+                                                            "expiresAt",
+                                                            AttributeValue.fromN("1527900000"))));
+            runtime.advance(Duration.ofHours(20));
+            assertThat(Little.counted(runtime, "short")).isEqualTo(1);
+            runtime.advance(Duration.ofDays(1));
+            assertThat(Little.counted(runtime, "short")).isZero();
+        }
     }
 
     private void write(Expiry expiry, Tables.Table table, String pk, Instant expiresAt) {

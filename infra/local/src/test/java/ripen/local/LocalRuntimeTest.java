@@ -8,16 +8,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 class LocalRuntimeTest {
@@ -114,51 +110,6 @@ class LocalRuntimeTest {
             assertThat(Little.counted(runtime, "REMOVE by expiry")).isZero();
             runtime.advance(Duration.ofDays(2));
             assertThat(Little.counted(runtime, "REMOVE by expiry")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void items_expire_where_no_function_reads_the_stream() throws Exception {
-        try (var runtime = LocalRuntime.start(Little.settings(folder))) {
-            runtime.dynamoDb()
-                    .putItem(
-                            put ->
-                                    put.tableName(runtime.table("Counts"))
-                                            .item(
-                                                    Map.of(
-                                                            "pk",
-                                                            AttributeValue.fromS("short"),
-                                                            "n",
-                                                            AttributeValue.fromN("1"),
-                                                            "expiresAt",
-                                                            AttributeValue.fromN("1527900000"))));
-            runtime.advance(Duration.ofHours(20));
-            assertThat(Little.counted(runtime, "short")).isEqualTo(1);
-            runtime.advance(Duration.ofDays(1));
-            assertThat(Little.counted(runtime, "short")).isZero();
-        }
-    }
-
-    @Test
-    void whoever_stops_it_while_the_clock_moves_hears_no_complaints() throws Exception {
-        var runtime =
-                LocalRuntime.start(
-                        Settings.of(Little.template(folder, text -> text))
-                                .withClock(Instant.parse("2018-06-01T00:00:00Z")));
-        PrintStream err = System.err;
-        var said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            var advanced =
-                    CompletableFuture.runAsync(() -> runtime.advance(Duration.ofDays(36_500)));
-            while (!runtime.clock().instant().isAfter(Instant.parse("2018-06-03T00:00:00Z"))) {
-                Thread.onSpinWait();
-            }
-            runtime.close();
-            assertThat(advanced).succeedsWithin(Duration.ofSeconds(10));
-            assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
-        } finally {
-            System.setErr(err);
         }
     }
 

@@ -16,6 +16,7 @@ import static ripen.functions.api.Api.whitepaper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import ripen.aws.Item;
 import ripen.aws.Shard;
 import ripen.aws.nurture.EnrolmentItem;
 import ripen.aws.nurture.SendItem;
@@ -143,6 +144,42 @@ class LeadFileApiTest {
                 .isCloseTo(5.587, within(0.001));
         assertThat(map(interests, "beta")).containsEntry("level", 4);
         assertThat(list(map(interests, "beta"), "crossings")).isEmpty();
+    }
+
+    @Test
+    void theLinkThatNobodySeesIsNoClickButTellsThatTheMailWasScanned() {
+        Profile lead = profile("first");
+        api.store(lead);
+        Send send =
+                Send.claim(
+                                "first",
+                                "welcome#1#1",
+                                Send.Kind.REQUESTED,
+                                "welcome",
+                                1,
+                                "guide",
+                                "c",
+                                START)
+                        .sent("m-1", START.plusSeconds(1));
+        api.store(
+                "first",
+                "send#welcome#1#1",
+                Item.write()
+                        .all(SendItem.write(send, Shard.of("first", 4)))
+                        .map(
+                                "clicks",
+                                Item.write()
+                                        .instant("document", START.plusSeconds(3))
+                                        .instant("hidden", START.plusSeconds(2))
+                                        .item())
+                        .item());
+
+        Map<String, Object> sent = list(api.document("/leads/first"), "sends").getFirst();
+
+        assertThat(sent).containsEntry("scannedAt", "2018-06-01T08:00:02.000Z");
+        assertThat(list(sent, "clicks"))
+                .extracting(click -> click.get("link"))
+                .containsExactly("document");
     }
 
     @Test
