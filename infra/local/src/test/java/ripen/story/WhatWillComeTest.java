@@ -75,7 +75,7 @@ class WhatWillComeTest {
             advanceTo(driver, cold.minus(MOMENT));
             assertThat(quiet(driver)).isEmpty();
             driver.advance(MOMENT);
-            // No sweep has been there yet.
+            // Whether or not a sweep has been there at this very instant.
             assertThat(quiet(driver))
                     .extracting(lead -> lead.text("email"))
                     .containsExactly("reader@example.com");
