@@ -144,7 +144,7 @@ class RescoringDiesTest {
                         new DynamoDbRescores(client, Tables.MODELS),
                         new DynamoDbWaiting(client, Tables.MODELS),
                         Duration.ofSeconds(90))
-                .work(NOW, new Cause("cause", "correlation", NOW), () -> true);
+                .work(() -> NOW, new Cause("cause", "correlation", NOW), () -> true);
     }
 
     private static final class Died extends Error {

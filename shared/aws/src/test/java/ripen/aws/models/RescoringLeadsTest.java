@@ -95,7 +95,8 @@ class RescoringLeadsTest {
         publish(Notify.NONE);
         now = now.plus(Duration.ofMinutes(5));
         var looks = new AtomicInteger();
-        var first = worker(tables.client()).work(now, cause(), () -> looks.incrementAndGet() < 4);
+        var first =
+                worker(tables.client()).work(() -> now, cause(), () -> looks.incrementAndGet() < 4);
         assertThat(first.finished()).isFalse();
         assertThat(first.looked()).isPositive().isLessThan(LEADS);
 
@@ -231,7 +232,7 @@ class RescoringLeadsTest {
     }
 
     private Worked work(DynamoDbClient client) {
-        return worker(client).work(now, cause(), () -> true);
+        return worker(client).work(() -> now, cause(), () -> true);
     }
 
     private RescoringLeads worker(DynamoDbClient client) {
