@@ -45,6 +45,7 @@ final class Rescoring {
     private static final Instant PUBLISHED = START.plus(Duration.ofDays(20));
     private static final Cause CAUSE = new Cause("bench", "bench", PUBLISHED);
     private static final int SHARDS = 4;
+    private static final int AT_ONCE = 16;
     private static final int ACTIVITIES = 5;
     private static final int METERED = 200;
     private static final int LEADS = 2_000;
@@ -56,6 +57,7 @@ final class Rescoring {
                     .replace("\"engagement\": 8", "\"engagement\": 5");
 
     private final Tables tables = new Tables();
+    private final DynamoDbClient client = Turnstile.of(tables.client(), AT_ONCE);
     private final Scoring second = EventRulerMatcher.scoring(SECOND);
     private final int leads;
     private volatile Instant now = START;
@@ -68,7 +70,7 @@ final class Rescoring {
         var units = new Rescoring(METERED);
         units.fill();
         units.publish();
-        var traffic = new Traffic(units.tables.client());
+        var traffic = new Traffic(units.client);
         units.rescore(traffic.client());
         Units used = traffic.used().units();
         units.tables.close();
@@ -88,7 +90,7 @@ final class Rescoring {
         var live = CompletableFuture.supplyAsync(() -> scoreUntil(ended));
         long begun = System.nanoTime();
         Bench.say("Re-scoring " + leads + " leads");
-        rescore(tables.client());
+        rescore(client);
         double seconds = (System.nanoTime() - begun) / 1e9;
         ended.set(true);
         Live scored = live.join();
@@ -144,7 +146,7 @@ final class Rescoring {
     }
 
     private void fill() {
-        new Crowd(tables.client(), SHARDS, ShippedModel.scoring(), START)
+        new Crowd(client, SHARDS, ShippedModel.scoring(), START)
                 .fill(
                         leads,
                         lead ->
@@ -162,7 +164,7 @@ final class Rescoring {
 
     private void publish() {
         now = PUBLISHED;
-        var store = new DynamoDbModels(tables.client(), Tables.MODELS);
+        var store = new DynamoDbModels(client, Tables.MODELS);
         store.create("2", SECOND, "bench", CAUSE);
         store.publish(store.find("2").orElseThrow(), Notify.NONE, "bench", CAUSE);
         now = PUBLISHED.plus(Duration.ofMinutes(2));
@@ -189,7 +191,7 @@ final class Rescoring {
 
     /** Against a fold of all that is recorded, from nothing, and against its own ledger. */
     private boolean isWrong(int lead) {
-        var histories = new DynamoDbHistories(tables.client(), Tables.LEADS, SHARDS);
+        var histories = new DynamoDbHistories(client, Tables.LEADS, SHARDS);
         LeadState state = histories.find(Crowd.id(lead)).orElseThrow().state();
         LeadState right =
                 second.replay(histories.activities(Crowd.id(lead)), state.advancedTo()).state();
@@ -210,9 +212,9 @@ final class Rescoring {
 
     private ScoringActivities scoring() {
         return new ScoringActivities(
-                new DynamoDbHistories(tables.client(), Tables.LEADS, SHARDS),
-                new CachedModels(new DynamoDbModels(tables.client(), Tables.MODELS), () -> now),
-                new DynamoDbWaiting(tables.client(), Tables.MODELS));
+                new DynamoDbHistories(client, Tables.LEADS, SHARDS),
+                new CachedModels(new DynamoDbModels(client, Tables.MODELS), () -> now),
+                new DynamoDbWaiting(client, Tables.MODELS));
     }
 
     private void act(int lead, Instant at, String path, ScoringActivities scoring) {
@@ -220,7 +222,7 @@ final class Rescoring {
         Item item =
                 Outbox.of(Crowd.id(lead), Keys.activity(activity.key()), 1, CAUSE)
                         .on(ActivityItem.write(activity));
-        tables.client().putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
+        client.putItem(put -> put.tableName(Tables.LEADS).item(item.attributes()));
         scoring.score(Crowd.id(lead), activity.key(), CAUSE);
     }
 }

@@ -46,8 +46,10 @@ final class Site {
         if (!path.contains("..")) {
             for (String name : new String[] {file, file + ".html"}) {
                 String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-                try (InputStream in =
-                        type == null ? null : Site.class.getResourceAsStream(FOLDER + name)) {
+                if (type == null) {
+                    continue;
+                }
+                try (InputStream in = Site.class.getResourceAsStream(FOLDER + name)) {
                     if (in != null) {
                         return part(type, in.readAllBytes(), range);
                     }

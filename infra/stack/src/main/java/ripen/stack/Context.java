@@ -2,7 +2,10 @@ package ripen.stack;
 
 import software.constructs.Node;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,6 +59,52 @@ record Context(Node node) {
         }
     }
 
+    /** What is done about what was noticed only after an outage, and what counts as one. */
+    Capability catchUp() {
+        return Capability.variables(
+                Map.of(
+                        "CATCH_UP", oneOf("catchUp", "recheck", "all", "none"),
+                        "OUTAGE_AFTER", duration("outageAfter", "PT6H")));
+    }
+
+    /** One of some words; the first if the deployment says nothing. */
+    String oneOf(String key, String... words) {
+        String word = text(key, words[0]);
+        if (!List.of(words).contains(word)) {
+            throw new IllegalArgumentException(
+                    key + " is one of " + String.join(", ", words) + ", not '" + word + "'.");
+        }
+        return word;
+    }
+
+    /** An ISO 8601 duration such as PT6H. */
+    String duration(String key, String otherwise) {
+        String text = text(key, otherwise);
+        try {
+            return Duration.parse(text).toString();
+        } catch (DateTimeParseException notADuration) {
+            throw new IllegalArgumentException(
+                    key + " is a duration (-c " + key + "=" + otherwise + "), not '" + text + "'.",
+                    notADuration);
+        }
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
+    }
+
+    /** Values separated by commas. */
+    List<String> list(String key, String otherwise) {
+        return Stream.of(text(key, otherwise).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    Set<String> set(String key) {
+        return Set.copyOf(list(key, ""));
+    }
+
     /**
      * How many partitions the indexes have. May be raised on a live table at any time; never
      * lowered, since nobody would look into the partitions beyond.
@@ -73,21 +122,5 @@ record Context(Node node) {
                             + ". Leads in the partitions beyond would never be found again.");
         }
         return shards;
-    }
-
-    boolean flag(String key, boolean otherwise) {
-        return Boolean.parseBoolean(text(key, Boolean.toString(otherwise)));
-    }
-
-    /** Values separated by commas. */
-    List<String> list(String key, String otherwise) {
-        return Stream.of(text(key, otherwise).split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
-    }
-
-    Set<String> set(String key) {
-        return Set.copyOf(list(key, ""));
     }
 }

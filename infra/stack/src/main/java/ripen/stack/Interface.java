@@ -14,6 +14,8 @@ final class Interface {
         "POST /confirm/{token}",
         "GET /unsubscribe/{token}",
         "POST /unsubscribe/{token}",
+        "GET /answer/{token}",
+        "POST /answer/{token}",
     };
 
     /** The team's: leads, accounts, figures, models. */

@@ -11,6 +11,7 @@ import ripen.events.ActivityRecorded;
 import ripen.events.ActivityScored;
 import ripen.events.ConsentChanged;
 import ripen.events.EmailBounced;
+import ripen.events.EmailClicked;
 import ripen.events.EmailComplained;
 import ripen.events.HandRaised;
 import ripen.events.LabelChanged;
@@ -40,9 +41,6 @@ import java.util.Map;
  * function is one statement here; a further route, event or right is one more argument.
  */
 final class RipenStack extends Stack {
-    /** What Lambda allows: after an outage there is more to do than in an hour. */
-    private static final Duration LONGEST = Duration.minutes(15);
-
     private final Settings settings;
     private final Context context;
     private final LeadTable leads;
@@ -134,7 +132,7 @@ final class RipenStack extends Stack {
                         .given(shards, imprint));
         every(
                 Duration.hours(1),
-                function("Decay", "decay", LONGEST)
+                function("Decay", "decay", Duration.minutes(15)) // after an outage
                         .given(leads.may(GET, QUERY, PUT, UPDATE, CHECK), rescoring())
                         .given(leads.mayQueryIndex("due"), shards, imprint));
         RipenFunction rescore =
@@ -175,9 +173,11 @@ final class RipenStack extends Stack {
                         LeadWentCold.TYPE,
                         LeadAwoke.TYPE,
                         EmailBounced.TYPE,
+                        EmailClicked.TYPE,
                         EmailComplained.TYPE,
                         Unsubscribed.TYPE),
-                mailing(function("Nurture", "nurture", Duration.minutes(1))));
+                mailing(function("Nurture", "nurture", Duration.minutes(1)))
+                        .given(context.catchUp()));
         every(
                 Duration.minutes(15),
                 mailing(function("NurtureSweep", "nurture", Duration.minutes(5)))

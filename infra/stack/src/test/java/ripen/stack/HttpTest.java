@@ -37,7 +37,9 @@ class HttpTest {
                         "GET /confirm/{token}",
                         "POST /confirm/{token}",
                         "GET /unsubscribe/{token}",
-                        "POST /unsubscribe/{token}");
+                        "POST /unsubscribe/{token}",
+                        "GET /answer/{token}",
+                        "POST /answer/{token}");
         assertThat(routes.get("JWT"))
                 .containsExactlyInAnyOrder(
                         "GET /leads",

@@ -65,7 +65,9 @@ final class Announcing {
                     outbox.and(
                             LeadWentCold.TYPE,
                             cold.at(),
-                            meta -> new LeadWentCold(meta, cold.since()));
+                            meta ->
+                                    new LeadWentCold(
+                                            meta, cold.since(), quiet ? Boolean.FALSE : null));
             case Fact.Awoke awoke ->
                     outbox.and(
                             LeadAwoke.TYPE,

@@ -36,6 +36,7 @@ public final class Keys {
     public static final String ENROLMENTS = "enrolment#";
     public static final String SENDS = "send#";
     public static final String CONSENTS = "consent#";
+    public static final String MISSED = "missed#";
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();

@@ -5,5 +5,6 @@ public enum Purpose {
     CLICK,
     OPEN,
     UNSUBSCRIBE,
-    CONFIRM
+    CONFIRM,
+    ANSWER
 }

@@ -122,7 +122,7 @@ final class PlacingAccounts {
                         .filter(member -> !member.excluded())
                         .sorted(
                                 Comparator.comparing((Member member) -> !counting.contains(member))
-                                        .thenComparing(
+                                        .thenComparingDouble(
                                                 member ->
                                                         -member.engagement()
                                                                 .at(

@@ -2,6 +2,7 @@ package ripen.capture;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.score.Activity;
 
 import java.time.Instant;
@@ -20,6 +21,14 @@ public interface Mailings {
      * @return false if the mail was changed since it was read: read it again
      */
     boolean clicked(Mailing mailing, String link, Instant at, @Nullable Activity activity);
+
+    /**
+     * Adds an answer to the mail's clicks, with the activity and the events, all or nothing, and
+     * writes the lead's profile anew: a mail that is being claimed at this moment is decided again.
+     *
+     * @return false if mail or profile was changed since it was read: read it again
+     */
+    boolean answered(Mailing mailing, Answer answer, Activity activity);
 
     /**
      * @return false if the mail was changed since it was read: read it again

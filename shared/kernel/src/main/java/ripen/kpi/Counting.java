@@ -4,10 +4,12 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Overlooked;
 import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
 import ripen.kpi.Figure.Turn;
 import ripen.lead.Source;
+import ripen.nurture.Missed;
 import ripen.stage.StageEntry;
 
 import java.time.Instant;
@@ -56,6 +58,11 @@ public record Counting(ZoneId zone) {
      */
     public Contribution silence(Turn turn, Instant at) {
         return at(at, new Silences(turn));
+    }
+
+    /** On the day on which it was noticed, which is when the team can learn of it. */
+    public Contribution missed(Missed missed) {
+        return at(missed.noticedAt(), new Overlooked(missed.what(), day(missed.at())));
     }
 
     public LocalDate day(Instant at) {

@@ -51,6 +51,7 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
                         .section("The first of them", drops(digest))
                         .section("Went cold by silence, and awoke", silences(digest))
                         .section("Worth a call: went cold in the week", wentCold(digest))
+                        .section("Missed during an outage", overlooked(digest.figures()))
                         .link("All figures, day by day", link)
                         .paragraph(
                                 "Days are those of "
@@ -211,6 +212,18 @@ public record DigestMail(String sender, String company, String kpis, ZoneId zone
                                                 + Words.score(silent.score())
                                                 + ", cold since "
                                                 + moment(silent.since())))
+                .toList();
+    }
+
+    private static List<Page.Row> overlooked(Figures figures) {
+        return figures.overlooked().stream()
+                .map(
+                        line ->
+                                new Page.Row(
+                                        Words.count(line.leads(), "lead")
+                                                + " "
+                                                + Words.of(line.what()),
+                                        "since " + DAY.format(line.since())))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package ripen.kpi;
 
+import ripen.nurture.Missed.What;
 import ripen.stage.Stage;
 
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** One thing that is counted per day. */
@@ -29,6 +31,14 @@ public sealed interface Figure {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /**
+     * Leads that something happened to which was noticed only after an outage, and which nobody was
+     * told of; on the day on which it was noticed.
+     *
+     * @param since the day on which it happened
+     */
+    record Overlooked(What what, LocalDate since) implements Figure {}
 
     /** A step of a program; mails outside any program have an empty step. */
     record Step(String program, String step) {}

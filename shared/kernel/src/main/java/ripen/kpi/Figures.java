@@ -4,16 +4,20 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Overlooked;
 import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
 import ripen.kpi.Figure.Turn;
+import ripen.nurture.Missed.What;
 import ripen.stage.Stage;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -113,6 +117,34 @@ public record Figures(Map<Figure, Long> counts) {
                 .distinct()
                 .sorted(Comparator.comparing(Step::program).thenComparing(Step::step))
                 .toList();
+    }
+
+    /**
+     * So many leads that something happened to during an outage and nobody was told of.
+     *
+     * @param since the first day on which it happened
+     */
+    public record Overlooking(What what, long leads, LocalDate since) {}
+
+    /** What was noticed too late to tell anybody, by what it was. */
+    public List<Overlooking> overlooked() {
+        var lines = new TreeMap<What, Overlooking>();
+        counts.forEach(
+                (figure, count) -> {
+                    if (figure instanceof Overlooked(What what, LocalDate since)) {
+                        lines.merge(
+                                what,
+                                new Overlooking(what, count, since),
+                                (one, other) ->
+                                        new Overlooking(
+                                                what,
+                                                one.leads() + other.leads(),
+                                                one.since().isBefore(other.since())
+                                                        ? one.since()
+                                                        : other.since()));
+                    }
+                });
+        return List.copyOf(lines.values());
     }
 
     private long count(Figure figure) {

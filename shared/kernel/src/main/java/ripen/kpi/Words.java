@@ -1,5 +1,7 @@
 package ripen.kpi;
 
+import ripen.nurture.Missed.What;
+
 import java.util.Locale;
 
 /** Figures as people say them. */
@@ -17,6 +19,20 @@ final class Words {
         return step.program().isEmpty()
                 ? "outside programs"
                 : step.program() + ", step " + step.step();
+    }
+
+    /** What leads did during an outage. */
+    static String of(What what) {
+        return switch (what) {
+            case WENT_COLD_AND_CAME_BACK -> "went cold and came back before it was noticed";
+            case QUALIFIED_AND_FADED ->
+                    "became marketing-qualified and faded before it was noticed";
+            case FADED_AND_QUALIFIED ->
+                    "faded and became marketing-qualified again before it was noticed";
+            case WENT_COLD -> "went cold, and it was noticed too late to do anything";
+            case QUALIFIED ->
+                    "became marketing-qualified, and it was noticed too late to tell sales";
+        };
     }
 
     static String count(long count, String noun) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ripen.lead.Person;
 import ripen.nurture.Alert.Occasion;
 import ripen.nurture.Colleagues.Colleague;
+import ripen.nurture.Sheet.Line;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,14 +55,12 @@ public final class AlertLetters {
     /** To sales, with a copy to marketing. */
     public Mail write(Alert alert, String send) {
         String lead = alert.profile().lead();
-        List<Line> lines = lines(alert);
-        return Mail.of(head.sender(), sales, subject(alert), text(alert, lines), html(alert, lines))
+        var sheet = new Sheet(alert.occasion().words(), lines(alert));
+        String subject = subject(alert);
+        return Mail.of(head.sender(), sales, subject, sheet.text(), sheet.html(subject))
                 .withCopyTo(marketing)
                 .withTags(Tags.of(lead, send));
     }
-
-    /** A heading with one line or several. */
-    private record Line(String heading, List<String> values) {}
 
     private static String subject(Alert alert) {
         Person person = alert.profile().person();
@@ -81,13 +80,13 @@ public final class AlertLetters {
     private List<Line> lines(Alert alert) {
         Person person = alert.profile().person();
         var lines = new ArrayList<Line>();
-        lines.add(line("Name", person.name()));
-        lines.add(line("Role", person.jobTitle()));
-        lines.add(line("Company", company(person)));
-        lines.add(line("Phone", person.phone()));
-        lines.add(line("E-mail", person.email()));
-        lines.add(line("Label", alert.label() + ", engagement " + points(alert.score())));
-        lines.add(line("Occasion", alert.occasion().words()));
+        lines.add(Line.of("Name", person.name()));
+        lines.add(Line.of("Role", person.jobTitle()));
+        lines.add(Line.of("Company", company(person)));
+        lines.add(Line.of("Phone", person.phone()));
+        lines.add(Line.of("E-mail", person.email()));
+        lines.add(Line.of("Label", alert.label() + ", engagement " + Sheet.points(alert.score())));
+        lines.add(Line.of("Occasion", alert.occasion().words()));
         lines.add(new Line("Why", alert.reasons().stream().map(this::reason).toList()));
         lines.add(
                 new Line(
@@ -97,19 +96,15 @@ public final class AlertLetters {
                                         interest ->
                                                 interest.product()
                                                         + " ("
-                                                        + points(interest.points())
+                                                        + Sheet.points(interest.points())
                                                         + ")")
                                 .toList()));
         lines.add(new Line("Who else of the account", colleagues(alert.colleagues())));
-        lines.add(line("Hot until", hotUntil(alert)));
-        lines.add(line("Source", source(alert)));
+        lines.add(Line.of("Hot until", hotUntil(alert)));
+        lines.add(Line.of("Source", source(alert)));
         lines.add(new Line("Mailed already", alert.mailed().stream().map(this::mailed).toList()));
-        lines.add(line("Lead", alert.profile().lead()));
+        lines.add(Line.of("Lead", alert.profile().lead()));
         return lines;
-    }
-
-    private static Line line(String heading, @Nullable String value) {
-        return new Line(heading, List.of(value == null ? "unknown" : value));
     }
 
     private static @Nullable String company(Person person) {
@@ -142,14 +137,14 @@ public final class AlertLetters {
                 + " ("
                 + one.label()
                 + ", "
-                + points(one.points())
+                + Sheet.points(one.points())
                 + ")";
     }
 
     private String reason(Alert.Reason reason) {
         return reason.why()
                 + ": "
-                + points(reason.points())
+                + Sheet.points(reason.points())
                 + (reason.times() > 1 ? ", " + reason.times() + " times, last on " : ", on ")
                 + day(reason.last());
     }
@@ -192,64 +187,5 @@ public final class AlertLetters {
 
     private String day(Instant at) {
         return DAY.format(at.atZone(zone));
-    }
-
-    private static String points(double points) {
-        long whole = Math.round(points);
-        String number =
-                Math.abs(points - whole) < 0.05
-                        ? Long.toString(whole)
-                        : String.format(Locale.ENGLISH, "%.1f", points);
-        return number + (number.equals("1") ? " point" : " points");
-    }
-
-    private static String text(Alert alert, List<Line> lines) {
-        String body =
-                lines.stream()
-                        .map(
-                                line ->
-                                        line.heading()
-                                                + ": "
-                                                + switch (line.values().size()) {
-                                                    case 0 -> "nothing yet";
-                                                    case 1 -> line.values().getFirst();
-                                                    default ->
-                                                            line.values().stream()
-                                                                    .map(value -> "\n  - " + value)
-                                                                    .collect(Collectors.joining());
-                                                })
-                        .collect(Collectors.joining("\n"));
-        return alert.occasion().words() + "\n\n" + body + "\n";
-    }
-
-    private static String html(Alert alert, List<Line> lines) {
-        String rows =
-                lines.stream()
-                        .map(
-                                line ->
-                                        "<tr><th"
-                                            + " style=\"text-align:left;vertical-align:top;padding:4px"
-                                            + " 16px 4px 0;color:#5b6472;font-weight:400\">"
-                                                + Template.escape(line.heading())
-                                                + "</th><td style=\"padding:4px 0\">"
-                                                + cell(line)
-                                                + "</td></tr>\n")
-                        .collect(Collectors.joining());
-        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
-                + Template.escape(subject(alert))
-                + "</title></head>\n"
-                + "<body style=\"margin:0;padding:24px;color:#1c2430;font:16px/1.5 'Segoe"
-                + " UI',Helvetica,Arial,sans-serif\">\n"
-                + "<h1 style=\"font-size:20px;margin:0 0 16px\">"
-                + Template.escape(alert.occasion().words())
-                + "</h1>\n<table>\n"
-                + rows
-                + "</table>\n</body></html>\n";
-    }
-
-    private static String cell(Line line) {
-        return line.values().isEmpty()
-                ? "nothing yet"
-                : line.values().stream().map(Template::escape).collect(Collectors.joining("<br>"));
     }
 }

@@ -2,9 +2,11 @@ package ripen.nurture;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
 import ripen.score.LeadState;
+import ripen.score.Verdict;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Whether a marketing mail that is due goes out. A pure function of how the lead stands; what must
@@ -26,6 +27,7 @@ public final class DecidingSends {
     /**
      * @param state as of {@code now}; null before the first activity was scored
      * @param sends all mails to the lead so far
+     * @param sunset since when the lead gets no marketing mail until it acts; null if it may
      * @param zone the lead's
      */
     public static SendDecision decide(
@@ -34,21 +36,20 @@ public final class DecidingSends {
             Profile profile,
             @Nullable LeadState state,
             List<Send> sends,
+            @Nullable Instant sunset,
             Instant now,
             ZoneId zone) {
-        Optional<Ended> ended =
-                Endings.of(
-                        program,
-                        profile,
-                        state,
-                        enrolment.startedAt(),
-                        undeliverableAt(sends).orElse(null),
-                        now);
+        Optional<Ended> ended = Endings.of(program, enrolment, profile, state, sends, sunset, now);
         if (ended.isPresent()) {
             return new SendDecision.End(ended.get());
         }
         if (enrolment.dueAt() != null && enrolment.dueAt().isAfter(now)) {
             return new SendDecision.Wait(enrolment.dueAt(), "Its day has not come");
+        }
+        Optional<Instant> postponed = postponed(state, now);
+        if (postponed.isPresent()) {
+            return new SendDecision.Wait(
+                    postponed.get(), "Has asked not to be written to before then");
         }
         Optional<Send> open =
                 sends.stream()
@@ -82,15 +83,13 @@ public final class DecidingSends {
         return basis == null ? "given" : basis.toLowerCase(Locale.ROOT);
     }
 
-    /** When a mail first came back for good, or was complained about. */
-    static Optional<Instant> undeliverableAt(List<Send> sends) {
-        Stream<Instant> bounces =
-                sends.stream()
-                        .filter(send -> "permanent".equals(send.fate().bounce()))
-                        .flatMap(send -> Stream.ofNullable(send.fate().bouncedAt()));
-        Stream<Instant> complaints =
-                sends.stream().flatMap(send -> Stream.ofNullable(send.fate().complainedAt()));
-        return Stream.concat(bounces, complaints).min(Instant::compareTo);
+    /** Who has answered "later" is left alone until then, whatever the program. */
+    private static Optional<Instant> postponed(@Nullable LeadState state, Instant now) {
+        return state != null
+                        && state.verdict() instanceof Verdict.Returned returned
+                        && returned.reason().equals(Answer.LATER.word())
+                ? Optional.ofNullable(returned.wakeUp()).filter(until -> until.isAfter(now))
+                : Optional.empty();
     }
 
     private static Instant later(Instant one, Instant other) {

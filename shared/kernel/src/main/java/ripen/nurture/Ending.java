@@ -16,6 +16,11 @@ public enum Ending {
     SUPPRESSED("suppressed", "The address is suppressed"),
     HAND_RAISED("hand-raise", "Asked for a demo, a quote or contact: sales takes over"),
     QUALIFIED("marketing-qualified", "Became marketing-qualified: sales takes over"),
+    POSTPONED("answered-later", "Asked to be written to later"),
+    PAUSED("answered-pause", "Asked us to pause: no marketing mail until they act again"),
+    KEPT("answered-keep", "Wants to go on hearing from us"),
+    AWOKE("awoke", "Showed interest again"),
+    SUNSET("sunset", "Silent after the re-engagement program: no marketing mail until they act"),
     COMPLETED("completed", "All mails of the program are through");
 
     private final String key;

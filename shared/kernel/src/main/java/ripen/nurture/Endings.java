@@ -1,10 +1,12 @@
 package ripen.nurture;
 
+import static ripen.nurture.Program.EndsOn.AWAKE;
 import static ripen.nurture.Program.EndsOn.HAND_RAISE;
 import static ripen.nurture.Program.EndsOn.MARKETING_QUALIFIED;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment.Ended;
 import ripen.score.LeadState;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What ends an enrolment, read off how the lead stands and never off the event that made somebody
@@ -24,25 +28,38 @@ import java.util.Optional;
  */
 public final class Endings {
 
+    private static final Map<Answer, Ending> ANSWERS =
+            Map.of(
+                    Answer.LATER, Ending.POSTPONED,
+                    Answer.PAUSE, Ending.PAUSED,
+                    Answer.KEEP, Ending.KEPT);
+
     private Endings() {}
 
     /**
      * @param state as of {@code now}; null before the first activity was scored
-     * @param since the start of the enrolment
-     * @param undeliverableAt when the address turned out to be undeliverable, null if unknown
+     * @param sends the mails to the lead, as far as they can end something
+     * @param sunset since when the lead gets no marketing mail until it acts; null if it may
      */
     public static Optional<Ended> of(
             Program program,
+            Enrolment enrolment,
             Profile profile,
             @Nullable LeadState state,
-            Instant since,
-            @Nullable Instant undeliverableAt,
+            List<Send> sends,
+            @Nullable Instant sunset,
             Instant now) {
+        Instant since = enrolment.startedAt();
         var reasons = new ArrayList<Ended>();
-        unmailable(profile, since, undeliverableAt == null ? now : undeliverableAt, reasons);
+        unmailable(profile, since, undeliverableAt(sends).orElse(now), reasons);
         consent(profile, since, reasons);
+        answered(enrolment, sends, reasons);
+        if (sunset != null) {
+            reasons.add(new Ended(Ending.SUNSET, later(sunset, since)));
+        }
         if (state != null) {
             inSalesHands(program, state, since, now, reasons);
+            awake(program, state, since, now, reasons);
         }
         return reasons.stream().min(Comparator.comparing(Ended::at).thenComparing(Ended::ending));
     }
@@ -74,6 +91,37 @@ public final class Endings {
                     reasons.add(
                             new Ended(Ending.UNSUBSCRIBED, at == null ? since : later(at, since)));
         }
+    }
+
+    private static void answered(Enrolment enrolment, List<Send> sends, List<Ended> reasons) {
+        ANSWERS.forEach(
+                (answer, ending) ->
+                        enrolment
+                                .answeredAt(answer, sends)
+                                .map(at -> new Ended(ending, later(at, enrolment.startedAt())))
+                                .ifPresent(reasons::add));
+    }
+
+    /** Before it has begun, a program for a date to come asks nobody whether they are silent. */
+    private static void awake(
+            Program program, LeadState state, Instant since, Instant now, List<Ended> reasons) {
+        if (program.endsOn().contains(AWAKE) && !now.isBefore(since)) {
+            boolean awake = !state.cold() || state.lastPositive().isAfter(since);
+            if (awake) {
+                reasons.add(new Ended(Ending.AWOKE, later(state.lastPositive(), since)));
+            }
+        }
+    }
+
+    /** When a mail first came back for good, or was complained about. */
+    private static Optional<Instant> undeliverableAt(List<Send> sends) {
+        Stream<Instant> bounces =
+                sends.stream()
+                        .filter(send -> "permanent".equals(send.fate().bounce()))
+                        .flatMap(send -> Stream.ofNullable(send.fate().bouncedAt()));
+        Stream<Instant> complaints =
+                sends.stream().flatMap(send -> Stream.ofNullable(send.fate().complainedAt()));
+        return Stream.concat(bounces, complaints).min(Instant::compareTo);
     }
 
     private static void inSalesHands(

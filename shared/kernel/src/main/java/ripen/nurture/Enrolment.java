@@ -2,10 +2,15 @@ package ripen.nurture;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A lead in a program: where it stands, and every decision with its reason.
@@ -74,6 +79,14 @@ public record Enrolment(
 
     public boolean isDue(Instant now) {
         return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    /** When the lead first gave this answer in one of the enrolment's mails. */
+    public Optional<Instant> answeredAt(Answer answer, Collection<Send> sends) {
+        return sends.stream()
+                .filter(send -> send.id().startsWith(id() + "#"))
+                .flatMap(send -> Stream.ofNullable(send.fate().clicks().get(answer.word())))
+                .min(Instant::compareTo);
     }
 
     /** To be stored for the first time. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.lead.Person;
 import ripen.nurture.Documents.Document;
 import ripen.nurture.Program.Step;
@@ -39,9 +40,22 @@ public final class Letters {
         this.links = links;
     }
 
+    /** A mail that recommends nothing. */
+    public Mail write(
+            Program program,
+            Step step,
+            String lead,
+            String send,
+            Person person,
+            @Nullable Document document,
+            Instant now) {
+        return write(program, step, lead, send, person, document, Topic.NONE, now);
+    }
+
     /**
      * @param send the id of the mail's claim
      * @param document what was asked for; null if the step is about none
+     * @param topic what it is about beside that
      */
     public Mail write(
             Program program,
@@ -50,6 +64,7 @@ public final class Letters {
             String send,
             Person person,
             @Nullable Document document,
+            Topic topic,
             Instant now) {
         String to = person.email();
         if (to == null) {
@@ -61,7 +76,8 @@ public final class Letters {
                         step,
                         new Address(lead, send, to, links, now),
                         known(person),
-                        document);
+                        document,
+                        topic);
         return mail.withTags(Tags.of(lead, send));
     }
 
@@ -74,19 +90,33 @@ public final class Letters {
                         step,
                         new Address("", "", address, Links.DEAD, now),
                         Map.of(),
-                        document);
+                        document,
+                        Topic.NONE);
         return Mail.of(
                 mail.from(), mail.to(), "[Seed copy] " + mail.subject(), mail.text(), mail.html());
     }
 
     private record Address(String lead, String send, String to, Links links, Instant now) {
-        String link(String name, String target, Letterhead head, @Nullable Document document) {
-            if (target.equals("confirm")) {
-                return links.confirm(lead, now); // a page of ours, and not one to be counted
-            }
-            return target.equals("document") && document != null
-                    ? click(name, head.locate(document.url()))
-                    : click(name, head.locate(target));
+        String link(
+                String name,
+                String target,
+                Letterhead head,
+                @Nullable Document document,
+                Topic topic) {
+            return switch (target) {
+                // pages of ours that are not to be counted as clicks
+                case "confirm" -> links.confirm(lead, now);
+                case "answer" -> links.answer(lead, send, Answer.find(name).orElseThrow(), now);
+                case "document" ->
+                        click(name, head.locate(document == null ? target : document.url()));
+                case "piece" ->
+                        click(
+                                name,
+                                topic.piece() == null
+                                        ? head.site()
+                                        : head.locate(topic.piece().target()));
+                default -> click(name, head.locate(target));
+            };
         }
 
         String click(String link, String target) {
@@ -99,12 +129,20 @@ public final class Letters {
             Step step,
             Address address,
             Map<String, String> known,
-            @Nullable Document document) {
+            @Nullable Document document,
+            Topic topic) {
         var values = new HashMap<>(program.defaults());
         values.putAll(known);
         if (document != null) {
             values.putAll(program.documents().getOrDefault(document.id(), Map.of()));
             values.put("document", document.title());
+        }
+        if (topic.product() != null) {
+            values.put("product", topic.product());
+        }
+        if (topic.piece() != null) {
+            values.put("piece", topic.piece().title());
+            values.put("piece-why", topic.piece().why());
         }
         values.put("company-name", head.company());
         step.links()
@@ -112,7 +150,7 @@ public final class Letters {
                         (link, target) ->
                                 values.put(
                                         "link:" + link,
-                                        address.link(link, target, head, document)));
+                                        address.link(link, target, head, document, topic)));
         UnaryOperator<String> value = name -> values.getOrDefault(name, "");
         String subject =
                 Template.text(step.subject(), value).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();

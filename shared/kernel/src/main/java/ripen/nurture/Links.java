@@ -1,5 +1,7 @@
 package ripen.nurture;
 
+import ripen.lead.Answer;
+
 import java.time.Instant;
 
 /**
@@ -18,6 +20,9 @@ public interface Links {
 
     /** A page that asks whether consent was given by the owner of the address. */
     String confirm(String lead, Instant now);
+
+    /** A page that asks whether this is the answer, with a button that gives it. */
+    String answer(String lead, String send, Answer answer, Instant now);
 
     /**
      * Links that go nowhere, by a domain that cannot exist (RFC 2606), for copies that must not
@@ -46,6 +51,11 @@ public interface Links {
                 @Override
                 public String confirm(String lead, Instant now) {
                     return NOWHERE + "confirm";
+                }
+
+                @Override
+                public String answer(String lead, String send, Answer answer, Instant now) {
+                    return NOWHERE + answer.word();
                 }
             };
 }

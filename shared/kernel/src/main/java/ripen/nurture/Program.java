@@ -1,5 +1,7 @@
 package ripen.nurture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Set;
  *     undeliverable, excluded)
  * @param defaults what a template says where nothing is known of the lead
  * @param documents for each document, what a mail about it says in the place of the defaults
+ * @param products product lines by id, as mails name them
+ * @param pieces what a mail may recommend, the best first
  */
 public record Program(
         String id,
@@ -21,6 +25,8 @@ public record Program(
         Set<EndsOn> endsOn,
         Map<String, String> defaults,
         Map<String, Map<String, String>> documents,
+        Map<String, String> products,
+        List<Piece> pieces,
         List<Step> steps) {
 
     /** What templates may say of every lead and company, beside the program's own defaults. */
@@ -31,6 +37,8 @@ public record Program(
         endsOn = Set.copyOf(endsOn);
         defaults = Map.copyOf(defaults);
         documents = Map.copyOf(documents);
+        products = Map.copyOf(products);
+        pieces = List.copyOf(pieces);
         steps = List.copyOf(steps);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("The program " + id + " has no steps.");
@@ -38,6 +46,17 @@ public record Program(
         for (Step step : steps) {
             requireKnownPlaces(step, defaults);
         }
+    }
+
+    /** A program that recommends nothing. */
+    public Program(
+            String id,
+            String version,
+            Set<EndsOn> endsOn,
+            Map<String, String> defaults,
+            Map<String, Map<String, String>> documents,
+            List<Step> steps) {
+        this(id, version, endsOn, defaults, documents, Map.of(), List.of(), steps);
     }
 
     private static void requireKnownPlaces(Step step, Map<String, String> defaults) {
@@ -122,6 +141,24 @@ public record Program(
     /** What a program can be told to end on. */
     public enum EndsOn {
         MARKETING_QUALIFIED,
-        HAND_RAISE
+        HAND_RAISE,
+        /** A lead that had gone cold shows interest again. */
+        AWAKE
     }
+
+    /**
+     * Something to read or watch. Templates say {@code {piece}} and {@code {piece-why}} of it, and
+     * a link with the target {@code piece} leads to it.
+     *
+     * @param target an address, or a path of the company's site
+     * @param product the product line that it is about; null for all
+     * @param document the document that it offers; null if none
+     * @param why one sentence on what it is good for
+     */
+    public record Piece(
+            String title,
+            String target,
+            @Nullable String product,
+            @Nullable String document,
+            String why) {}
 }

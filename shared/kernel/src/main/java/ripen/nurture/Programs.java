@@ -12,6 +12,9 @@ public record Programs(Map<String, Program> byId) {
     /** One mail, which asks whether an address is really its owner's (double opt-in). */
     public static final String CONFIRMATION = "confirmation";
 
+    /** Asks who has gone cold whether we should go on. */
+    public static final String REENGAGEMENT = "re-engagement";
+
     public Programs {
         byId = Map.copyOf(byId);
     }

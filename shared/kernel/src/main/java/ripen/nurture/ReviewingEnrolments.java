@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.nurture.Enrolment.Ended;
 import ripen.nurture.Enrolment.Verdict;
+import ripen.score.Histories;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
 import ripen.score.Models;
@@ -11,6 +12,7 @@ import ripen.score.Models;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Brings a lead's enrolments in line with how it stands: ends those that something has ended, and
@@ -24,13 +26,19 @@ public final class ReviewingEnrolments {
     private final Sends sends;
     private final Programs programs;
     private final Models models;
+    private final Histories histories;
 
     public ReviewingEnrolments(
-            Enrolments enrolments, Sends sends, Programs programs, Models models) {
+            Enrolments enrolments,
+            Sends sends,
+            Programs programs,
+            Models models,
+            Histories histories) {
         this.enrolments = enrolments;
         this.sends = sends;
         this.programs = programs;
         this.models = models;
+        this.histories = histories;
     }
 
     public void review(String lead, Instant now, Cause cause) {
@@ -47,17 +55,36 @@ public final class ReviewingEnrolments {
 
     /** What ends the enrolment as the lead stands, if anything does. */
     Optional<Ended> ending(Enrolment enrolment, Standing standing, Instant now) {
-        Instant undeliverableAt =
-                standing.profile().undeliverable() == null
-                        ? null
-                        : DecidingSends.undeliverableAt(sends.of(enrolment.lead())).orElse(null);
+        boolean asked = asked(enrolment, standing).findAny().isPresent();
+        boolean sendsMatter =
+                asked
+                        || enrolment.program().equals(Programs.REENGAGEMENT)
+                        || standing.profile().undeliverable() != null;
+        List<Send> mails = sendsMatter ? sends.of(enrolment.lead()) : List.of();
         return Endings.of(
                 programs.get(enrolment.program()),
+                enrolment,
                 standing.profile(),
                 asOf(standing, now),
-                enrolment.startedAt(),
-                undeliverableAt,
+                mails,
+                sunset(enrolment, standing, mails).orElse(null),
                 now);
+    }
+
+    /** Since when no marketing mail may go out, by other enrolments than this one. */
+    Optional<Instant> sunset(Enrolment enrolment, Standing standing, List<Send> mails) {
+        return Sunset.since(
+                asked(enrolment, standing).toList(),
+                mails,
+                () -> histories.activities(enrolment.lead()));
+    }
+
+    private static Stream<Enrolment> asked(Enrolment enrolment, Standing standing) {
+        return standing.enrolments().stream()
+                .filter(
+                        each ->
+                                each.program().equals(Programs.REENGAGEMENT)
+                                        && !each.id().equals(enrolment.id()));
     }
 
     @Nullable LeadState asOf(Standing standing, Instant now) {

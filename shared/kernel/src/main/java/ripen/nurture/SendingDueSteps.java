@@ -25,6 +25,7 @@ public final class SendingDueSteps {
     private final PostingMails posting;
     private final SeedingCopies seeding;
     private final ReviewingEnrolments reviewing;
+    private final ChoosingTopics topics;
     private final Zones zones;
 
     public SendingDueSteps(
@@ -35,6 +36,7 @@ public final class SendingDueSteps {
             PostingMails posting,
             SeedingCopies seeding,
             ReviewingEnrolments reviewing,
+            ChoosingTopics topics,
             Zones zones) {
         this.enrolments = enrolments;
         this.sends = sends;
@@ -43,6 +45,7 @@ public final class SendingDueSteps {
         this.posting = posting;
         this.seeding = seeding;
         this.reviewing = reviewing;
+        this.topics = topics;
         this.zones = zones;
     }
 
@@ -73,6 +76,7 @@ public final class SendingDueSteps {
                         profile,
                         reviewing.asOf(standing, now),
                         before,
+                        reviewing.sunset(enrolment, standing, before).orElse(null),
                         now,
                         zones.of(profile.person().country()));
         return switch (decision) {
@@ -83,7 +87,7 @@ public final class SendingDueSteps {
                             List.of(decided(enrolment, Verdict.WAITING, why)),
                             cause);
             case SendDecision.SendNow(String why) ->
-                    post(program, profile, enrolment, before, why, now, cause);
+                    post(program, standing, enrolment, before, why, now, cause);
         };
     }
 
@@ -94,15 +98,19 @@ public final class SendingDueSteps {
 
     private boolean post(
             Program program,
-            Profile profile,
+            Standing standing,
             Enrolment enrolment,
             List<Send> before,
             String why,
             Instant now,
             Cause cause) {
+        Profile profile = standing.profile();
         Step step = program.step(enrolment.nextStep());
         String id = enrolment.id() + "#" + step.number();
-        Mail mail = letters.write(program, step, enrolment.lead(), id, profile.person(), null, now);
+        Topic topic = topics.choose(program, enrolment.lead(), standing.state(), before, now);
+        Mail mail =
+                letters.write(
+                        program, step, enrolment.lead(), id, profile.person(), null, topic, now);
         seeding.seed(program, step, null, now);
         Send claim =
                 before.stream()

@@ -27,6 +27,7 @@ public final class SweepingMails {
     private final EnrollingLeads enrolling;
     private final ConfirmingAddresses confirming;
     private final AlertingSales alerting;
+    private final NotingSilence noting;
     private final InstantSource clock;
 
     public SweepingMails(
@@ -37,6 +38,7 @@ public final class SweepingMails {
             EnrollingLeads enrolling,
             ConfirmingAddresses confirming,
             AlertingSales alerting,
+            NotingSilence noting,
             InstantSource clock) {
         this.dueMails = dueMails;
         this.sends = sends;
@@ -45,6 +47,7 @@ public final class SweepingMails {
         this.enrolling = enrolling;
         this.confirming = confirming;
         this.alerting = alerting;
+        this.noting = noting;
         this.clock = clock;
     }
 
@@ -127,7 +130,13 @@ public final class SweepingMails {
                     confirming.again(send, now, cause);
                 }
             }
-            case ALERT -> alerting.again(send, now, cause);
+            case ALERT -> {
+                if (NotingSilence.isNote(send)) {
+                    noting.again(send, now, cause);
+                } else {
+                    alerting.again(send, now, cause);
+                }
+            }
             case NURTURE -> {} // its enrolment is due itself
         }
     }

@@ -28,6 +28,9 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
     /** The link that no person sees was followed in a mail whose other links had been clicked. */
     public static final String SCANNED = "email.scanned";
 
+    /** An answer that a person gave in a mail. */
+    public static final String ANSWERED = "email.answered";
+
     /** The order in which activities are folded: by instant (milliseconds), then by id. */
     public record Key(Instant at, String id) implements Comparable<Key> {
         @Override

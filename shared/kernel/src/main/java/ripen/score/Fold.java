@@ -179,6 +179,7 @@ public final class Fold {
 
     /** The line in the ledger, worth nothing, also says that the word was heard. */
     private void hear(Activity activity) {
+        Postponed.hear(activity, funnel, entries, model.version());
         TeamWord.of(activity)
                 .ifPresent(
                         word -> {

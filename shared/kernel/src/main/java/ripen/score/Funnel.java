@@ -2,6 +2,7 @@ package ripen.score;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
@@ -109,6 +110,22 @@ final class Funnel {
             case TeamWord.Reinstated _ -> {
                 verdict = verdict instanceof Verdict.Disqualified ? null : verdict;
             }
+        }
+    }
+
+    /**
+     * The person wants to hear from us later: as if returned with that date, unless sales has it or
+     * nobody wants it.
+     */
+    void postpone(Instant at, Instant until) {
+        boolean held =
+                verdict instanceof Verdict.Accepted
+                        || verdict instanceof Verdict.Moved
+                        || verdict instanceof Verdict.Disqualified;
+        if (!held && before(Stage.SALES_QUALIFIED)) {
+            verdict = new Verdict.Returned(at, Answer.LATER.word(), until, 0);
+            handRaise = null;
+            back(at, Answer.LATER.word(), null);
         }
     }
 

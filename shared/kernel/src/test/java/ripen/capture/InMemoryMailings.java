@@ -2,6 +2,7 @@ package ripen.capture;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.score.Activity;
 
 import java.time.Instant;
@@ -35,6 +36,11 @@ public final class InMemoryMailings implements Mailings {
             activities.record(mailing.lead(), List.of(activity));
         }
         return written;
+    }
+
+    @Override
+    public synchronized boolean answered(Mailing mailing, Answer answer, Activity activity) {
+        return clicked(mailing, answer.word(), activity.at(), activity);
     }
 
     @Override

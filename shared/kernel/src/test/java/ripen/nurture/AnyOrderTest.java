@@ -8,9 +8,11 @@ import static ripen.nurture.World.SALES;
 import org.junit.jupiter.api.Test;
 
 import ripen.events.Event;
+import ripen.lead.Answer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +65,96 @@ class AnyOrderTest {
     void withoutConsentAndQualified() {
         assertConverges(
                 world -> List.of(world.captures("guide", false), later(world).looksAtPrices()));
+    }
+
+    @Test
+    void silenceUnsubscribingAndAHandRaise() {
+        assertSilenceConverges(
+                quiet ->
+                        List.of(
+                                quiet.wentCold(),
+                                later(quiet.world).unsubscribes(),
+                                later(quiet.world).raisesHand()));
+    }
+
+    @Test
+    void silenceConsentAndComingBack() {
+        assertSilenceConverges(
+                quiet -> {
+                    quiet.world.unsubscribes();
+                    return List.of(
+                            quiet.wentCold(), later(quiet.world).consents(), quiet.wentCold());
+                });
+        assertSilenceConverges(
+                quiet ->
+                        List.of(
+                                quiet.wentCold(),
+                                later(quiet.world).consents(),
+                                quiet.comesBack("/products/pumps")));
+    }
+
+    @Test
+    void severalAnswersToOneMail() {
+        assertSilenceConverges(
+                quiet -> {
+                    quiet.world.arrives(quiet.wentCold());
+                    quiet.world.passes(Duration.ofDays(11));
+                    var events = new ArrayList<Event>();
+                    events.addAll(quiet.answers("re-engagement#1#2", Answer.LATER));
+                    events.addAll(
+                            new Silence(later(quiet.world))
+                                    .answers("re-engagement#1#2", Answer.NOW));
+                    events.add(quiet.wentCold());
+                    return events;
+                });
+        assertSilenceConverges(
+                quiet -> {
+                    quiet.world.arrives(quiet.wentCold());
+                    quiet.world.passes(Duration.ofDays(25));
+                    var events = new ArrayList<Event>();
+                    events.addAll(quiet.answers("re-engagement#1#2", Answer.LATER));
+                    events.addAll(
+                            new Silence(later(quiet.world))
+                                    .answers("re-engagement#1#3", Answer.PAUSE));
+                    events.add(later(quiet.world).unsubscribes());
+                    return events;
+                });
+    }
+
+    private interface SilentStory {
+        List<Event> tell(Silence quiet);
+    }
+
+    /** Which programs, how they ended, which mails went to whom. */
+    private static void assertSilenceConverges(SilentStory story) {
+        var ends = new HashSet<String>();
+        int count = story.tell(Silence.of(Duration.ofDays(46))).size();
+        for (List<Integer> order : permutations(count)) {
+            for (boolean twice : new boolean[] {false, true}) {
+                Silence quiet = Silence.of(Duration.ofDays(46));
+                World world = quiet.world;
+                List<Event> events = story.tell(quiet);
+                for (int index : order) {
+                    world.arrives(events.get(index));
+                    if (twice) {
+                        world.restart();
+                        world.arrives(events.get(index));
+                    }
+                }
+                world.passes(Duration.ofDays(30));
+                ends.add(
+                        world.mails.find(World.LEAD).orElseThrow().enrolments().stream()
+                                        .map(each -> each.id() + each.ending() + each.dueAt())
+                                        .toList()
+                                + " "
+                                + world.mailbox.all().stream()
+                                        .map(each -> each.mail().to() + each.mail().subject())
+                                        .sorted()
+                                        .toList()
+                                + world.missed.all());
+            }
+        }
+        assertThat(ends).hasSize(1);
     }
 
     private interface Story {

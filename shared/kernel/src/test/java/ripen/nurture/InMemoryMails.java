@@ -2,6 +2,7 @@ package ripen.nurture;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
@@ -43,6 +44,28 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
     void store(Profile profile) {
         Profile known = profiles.get(profile.lead());
         profiles.put(profile.lead(), at(profile, known == null ? 1 : known.version() + 1));
+    }
+
+    /** Capture's part: an answer in a mail, which writes the profile, too. */
+    void answered(String lead, String id, Answer answer, Instant at) {
+        Send send = sends.get(lead + "/" + id);
+        Send.Fate fate = send.fate();
+        var clicks = new HashMap<>(fate.clicks());
+        clicks.putIfAbsent(answer.word(), at);
+        sends.put(
+                lead + "/" + id,
+                send.withFate(
+                        new Send.Fate(
+                                fate.messageId(),
+                                fate.sentAt(),
+                                fate.deliveredAt(),
+                                fate.openedAt(),
+                                fate.bouncedAt(),
+                                fate.bounce(),
+                                fate.complainedAt(),
+                                fate.unsubscribedAt(),
+                                clicks)));
+        store(profiles.get(lead));
     }
 
     Profile profile(String lead) {
@@ -173,12 +196,16 @@ public final class InMemoryMails implements Enrolments, Sends, DueMails, SeedCop
 
     @Override
     public boolean claim(Program program, int step, String address) {
-        return mortality.call(() -> seeds.add(program.version() + "#" + step + "#" + address));
+        return mortality.call(() -> seeds.add(seed(program, step, address)));
     }
 
     @Override
     public void release(Program program, int step, String address) {
-        seeds.remove(program.version() + "#" + step + "#" + address);
+        seeds.remove(seed(program, step, address));
+    }
+
+    private static String seed(Program program, int step, String address) {
+        return program.id() + "@" + program.version() + "#" + step + "#" + address;
     }
 
     private boolean fits(Enrolment next) {

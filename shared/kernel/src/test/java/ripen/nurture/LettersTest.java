@@ -25,7 +25,7 @@ class LettersTest {
                             "Example Works",
                             "1 Sample Street",
                             "https://site.test"),
-                    new World.PlainLinks());
+                    new PlainLinks());
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.test/win", "evil.test", "win@evil.test now", "www.x"})

@@ -51,6 +51,8 @@ final class World {
                     mortality,
                     lead -> histories.find(lead).map(known -> known.state()).orElse(null));
     List<Colleagues.Colleague> colleagues = List.of();
+    CatchUp catchUp = CatchUp.DEFAULT;
+    final MissedInMemory missed = new MissedInMemory(mortality);
     private Instant now = START;
     final InstantSource clock = () -> now;
     final RecordingMailbox mailbox = new RecordingMailbox(mortality, clock);
@@ -67,7 +69,13 @@ final class World {
     void restart() {
         var programs =
                 new Programs(
-                        Map.of("welcome", welcome, "confirmation", SampleProgram.confirmation()));
+                        Map.of(
+                                "welcome",
+                                welcome,
+                                "confirmation",
+                                SampleProgram.confirmation(),
+                                "re-engagement",
+                                SampleProgram.reengagement()));
         var head =
                 new Letterhead(
                         "marketing@example-works.test",
@@ -79,7 +87,7 @@ final class World {
         var posting = new PostingMails(mails, mails, mailbox);
         var seeding = new SeedingCopies(List.of(SEED), mails, letters, mailbox);
         var models = Models.only(scoring);
-        var reviewing = new ReviewingEnrolments(mails, mails, programs, models);
+        var reviewing = new ReviewingEnrolments(mails, mails, programs, models, histories);
         var answering = new AnsweringRequests(mails, mails, letters, posting, seeding);
         var enrolling = new EnrollingLeads(mails, answering, programs, documents, reviewing);
         var confirming = new ConfirmingAddresses(mails, answering, posting, programs);
@@ -109,11 +117,35 @@ final class World {
                         posting,
                         seeding,
                         reviewing,
+                        new ChoosingTopics(histories, models),
                         Zones.shipped(BERLIN));
-        nurturing = new NurturingLeads(enrolling, confirming, alerting, reviewing);
+        var reengaging =
+                new ReengagingLeads(mails, mails, histories, models, programs, reviewing, catchUp);
+        var noting =
+                new NotingSilence(
+                        mails,
+                        mails,
+                        histories,
+                        models,
+                        new SilenceLetters(head, SALES, BERLIN),
+                        posting);
+        var crossings =
+                new FollowingCrossings(
+                        mails, reviewing, alerting, reengaging, noting, missed, catchUp);
+        nurturing =
+                new NurturingLeads(
+                        enrolling, confirming, alerting, reviewing, reengaging, crossings);
         sweeping =
                 new SweepingMails(
-                        mails, mails, steps, posting, enrolling, confirming, alerting, clock);
+                        mails,
+                        mails,
+                        steps,
+                        posting,
+                        enrolling,
+                        confirming,
+                        alerting,
+                        noting,
+                        clock);
     }
 
     Instant now() {
@@ -259,28 +291,5 @@ final class World {
 
     private Meta meta(String type) {
         return new Meta("event-" + type, now, LEAD, 1, "cause", "correlation", type);
-    }
-
-    /** Links that can be read. */
-    static final class PlainLinks implements Links {
-        @Override
-        public String click(String lead, String send, String link, String target, Instant at) {
-            return "https://api.test/l/" + lead + "/" + send + "/" + link + "?to=" + target;
-        }
-
-        @Override
-        public String open(String lead, String send, Instant at) {
-            return "https://api.test/o/" + lead + "/" + send;
-        }
-
-        @Override
-        public String unsubscribe(String lead, String send, Instant at) {
-            return "https://api.test/unsubscribe/" + lead + "/" + send;
-        }
-
-        @Override
-        public String confirm(String lead, Instant at) {
-            return "https://api.test/confirm/" + lead;
-        }
     }
 }

@@ -84,6 +84,7 @@ final class KpiView {
                         mails(new Document(), figures::mails)
                                 .put("bySteps", steps(figures))
                                 .members())
+                .put("missed", missed(figures))
                 .members();
     }
 
@@ -110,6 +111,18 @@ final class KpiView {
             stages.put(stage.word(), figures.entries(stage));
         }
         return stages.members();
+    }
+
+    private static Object missed(Figures figures) {
+        return figures.overlooked().stream()
+                .map(
+                        line ->
+                                new Document()
+                                        .put("what", line.what().word())
+                                        .put("leads", line.leads())
+                                        .put("since", line.since().toString())
+                                        .members())
+                .toList();
     }
 
     private static Object steps(Figures figures) {

@@ -2,10 +2,14 @@ package ripen.functions.api;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.lead.Answer;
 import ripen.lead.Consent;
 import ripen.lead.Profile;
 import ripen.nurture.Enrolment;
 import ripen.nurture.Send;
+import ripen.nurture.Sunset;
+import ripen.score.Activity;
+import ripen.score.Verdict;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,9 +20,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What was mailed to a lead, what will not be, and why. */
-record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, ZoneId zone) {
+record MailView(
+        Profile profile,
+        @Nullable Verdict verdict,
+        List<Enrolment> enrolments,
+        List<Send> sends,
+        Supplier<List<Activity>> activities,
+        Instant now,
+        ZoneId zone) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -58,7 +70,7 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
         }
         Consent consent = profile.consent();
         return switch (consent.status()) {
-            case GRANTED -> Optional.empty();
+            case GRANTED -> rest();
             case NONE -> Optional.of("No marketing consent was given");
             case PENDING ->
                     Optional.of(
@@ -67,6 +79,22 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
                                     + " and has not been confirmed by mail");
             case WITHDRAWN -> Optional.of("Unsubscribed" + on(consent.at()));
         };
+    }
+
+    /** There is a basis, and still nothing goes out for the time being. */
+    private Optional<String> rest() {
+        if (verdict instanceof Verdict.Returned returned
+                && returned.reason().equals(Answer.LATER.word())
+                && returned.wakeUp() != null
+                && returned.wakeUp().isAfter(now)) {
+            return Optional.of("Asked not to be written to before" + on(returned.wakeUp(), " "));
+        }
+        return Sunset.since(enrolments, sends, activities)
+                .map(
+                        since ->
+                                "Sunset since"
+                                        + on(since, " ")
+                                        + ": no marketing mail until they act themselves");
     }
 
     private String undeliverable(String why) {
@@ -91,7 +119,11 @@ record MailView(Profile profile, List<Enrolment> enrolments, List<Send> sends, Z
     }
 
     private String on(@Nullable Instant at) {
-        return at == null ? "" : " on " + DAY.format(at.atZone(zone));
+        return at == null ? "" : on(at, " on ");
+    }
+
+    private String on(Instant at, String before) {
+        return before + DAY.format(at.atZone(zone));
     }
 
     private Map<String, @Nullable Object> enrolment(Enrolment enrolment) {

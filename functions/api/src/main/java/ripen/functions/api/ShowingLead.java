@@ -3,6 +3,7 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.account.Belonging;
+import ripen.aws.ActivityItem;
 import ripen.aws.Keys;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -70,8 +71,14 @@ final class ShowingLead {
         var mails =
                 new MailView(
                         file.profile(),
+                        lead.state().verdict(),
                         files.items(id, Keys.ENROLMENTS).stream().map(EnrolmentItem::read).toList(),
                         files.items(id, Keys.SENDS).stream().map(SendItem::read).toList(),
+                        () ->
+                                files.items(id, Keys.ACTIVITIES).stream()
+                                        .map(ActivityItem::read)
+                                        .toList(),
+                        now,
                         zone);
         Document document = lead.summary();
         person(document, lead);

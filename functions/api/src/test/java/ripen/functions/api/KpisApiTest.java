@@ -63,7 +63,7 @@ class KpisApiTest {
                             + " engaged=0, marketing-qualified=0, sales-qualified=0, opportunity=0,"
                             + " customer=0}, qualified={new=0, repeat=0}, silence={wentCold=0,"
                             + " awoke=0}, mails={sent=0, delivered=0, opened=0, clicked=0,"
-                            + " bounced=0, complained=0, unsubscribed=0, bySteps=[]}}");
+                            + " bounced=0, complained=0, unsubscribed=0, bySteps=[]}, missed=[]}");
         Map<String, Object> totals = map(kpis, "totals");
         assertThat(map(totals, "leads"))
                 .isEqualTo(

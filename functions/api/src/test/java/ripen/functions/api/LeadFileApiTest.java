@@ -16,6 +16,8 @@ import static ripen.functions.api.Api.whitepaper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import ripen.aws.ActivityItem;
+import ripen.aws.Keys;
 import ripen.aws.Shard;
 import ripen.aws.nurture.EnrolmentItem;
 import ripen.aws.nurture.SendItem;
@@ -169,6 +171,40 @@ class LeadFileApiTest {
         assertThat(marketing())
                 .containsEntry("allowed", false)
                 .containsEntry("why", "The address does not take mail: a mail bounced");
+    }
+
+    @Test
+    void whoIsLeftAloneUntilTheyActHasASentenceForIt() {
+        Profile lead = profile("first");
+        Profile granted = with(lead, new Consent(Consent.Status.GRANTED, "opt-in", START), null);
+        api.store(granted, whitepaper(lead, START));
+        var asked =
+                new Enrolment(
+                        "first",
+                        "re-engagement",
+                        1,
+                        day(45),
+                        "cold#1",
+                        "c",
+                        new Enrolment.Ended(Ending.COMPLETED, day(69)),
+                        3,
+                        null,
+                        List.of(),
+                        1);
+        api.store(
+                "first",
+                "enrolment#re-engagement#1",
+                EnrolmentItem.write(asked, Shard.of("first", 4)));
+        api.now = day(80);
+        assertThat(marketing())
+                .containsEntry("allowed", false)
+                .containsEntry(
+                        "why",
+                        "Sunset since 16 July 2018: no marketing mail until they act themselves");
+
+        Activity visit = pricing(day(70), "alpha");
+        api.store("first", Keys.activity(visit.key()), ActivityItem.write(visit));
+        assertThat(marketing()).containsEntry("allowed", true);
     }
 
     @Test

@@ -16,10 +16,12 @@ import ripen.capture.ChangingConsent;
 import ripen.capture.ExcludedDomains;
 import ripen.capture.FollowingMails;
 import ripen.capture.RecordingActivities;
+import ripen.capture.RecordingAnswers;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** What the function consists of, put together once, by hand. */
@@ -29,6 +31,7 @@ final class CaptureRoutes {
     private final ActivityEndpoint activities;
     private final MailEndpoint mails;
     private final ConsentEndpoint consent;
+    private final AnswerEndpoint answers;
     private final TrackerEndpoint tracker = new TrackerEndpoint();
 
     CaptureRoutes(Environment environment, Clients clients, InstantSource clock) {
@@ -55,16 +58,16 @@ final class CaptureRoutes {
                         new RecordingActivities(new DynamoDbVisitors(dynamoDb, leads, identities)),
                         clock,
                         metrics);
-        mails =
-                new MailEndpoint(
+        var mailings = new DynamoDbMailings(dynamoDb, leads);
+        mails = new MailEndpoint(tokens, new FollowingMails(mailings), clock, pages);
+        var changing = new ChangingConsent(new DynamoDbConsents(dynamoDb, leads));
+        consent = new ConsentEndpoint(tokens, changing, clock, pages);
+        answers =
+                new AnswerEndpoint(
                         tokens,
-                        new FollowingMails(new DynamoDbMailings(dynamoDb, leads)),
-                        clock,
-                        pages);
-        consent =
-                new ConsentEndpoint(
-                        tokens,
-                        new ChangingConsent(new DynamoDbConsents(dynamoDb, leads)),
+                        new RecordingAnswers(mailings),
+                        changing,
+                        ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin")),
                         clock,
                         pages);
     }
@@ -79,6 +82,8 @@ final class CaptureRoutes {
                 .on("GET /confirm/{token}", consent::askToConfirm)
                 .on("POST /confirm/{token}", consent::confirm)
                 .on("GET /unsubscribe/{token}", consent::askToUnsubscribe)
-                .on("POST /unsubscribe/{token}", consent::unsubscribe);
+                .on("POST /unsubscribe/{token}", consent::unsubscribe)
+                .on("GET /answer/{token}", answers::ask)
+                .on("POST /answer/{token}", answers::answer);
     }
 }

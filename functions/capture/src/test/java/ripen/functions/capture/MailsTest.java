@@ -121,24 +121,13 @@ class MailsTest {
         door.pass(Duration.ofSeconds(1));
         door.get(link("welcome#1#2", "hidden"));
         door.get(link("welcome#1#2", "hidden"));
-
         assertThat(door.leads("activity#"))
                 .filteredOn(item -> item.text("type").equals("email.scanned"))
                 .singleElement()
-                .returns(
-                        Map.of("send", "welcome#1#2"),
-                        item -> item.map("properties").object("email"))
-                .satisfies(
-                        item ->
-                                assertThat(Outbox.of(item).events())
-                                        .singleElement()
-                                        .returns(
-                                                "ActivityRecorded.v1",
-                                                event -> event.detailType()));
-        assertThat(Outbox.of(mail("welcome#1#2")).events())
-                .as("nobody clicked the hidden link")
-                .isEmpty();
-        assertThat(door.leads("activity#")).as("form, click, scan").hasSize(3);
+                .returns(1, item -> Outbox.of(item).events().size())
+                .extracting(item -> item.map("properties").object("email").get("send"))
+                .isEqualTo("welcome#1#2");
+        assertThat(Outbox.of(mail("welcome#1#2")).events()).as("no click").isEmpty();
     }
 
     @Test

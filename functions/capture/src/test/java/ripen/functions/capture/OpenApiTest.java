@@ -33,7 +33,9 @@ class OpenApiTest {
                         "GET /confirm/{token}",
                         "POST /confirm/{token}",
                         "GET /unsubscribe/{token}",
-                        "POST /unsubscribe/{token}");
+                        "POST /unsubscribe/{token}",
+                        "GET /answer/{token}",
+                        "POST /answer/{token}");
         try (var door = new Door()) {
             for (String operation : described) {
                 String[] parts = operation.split(" ");

@@ -26,6 +26,7 @@ import ripen.lead.Consent;
 import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
+import ripen.nurture.Missed;
 import ripen.nurture.Send;
 import ripen.score.Histories.Cause;
 import ripen.stage.Stage;
@@ -110,6 +111,30 @@ class KpiHandlerTest {
         handle(stream.event(1, 2));
         assertThat(figures(DAY).mails(Happening.CLICKED)).isZero();
         assertThat(figures(DAY).mails(Happening.SENT)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnOutageHidCountsOnTheDayOnWhichItWasNoticed() throws IOException {
+        for (String lead : List.of("1", "2", "3")) {
+            var days = Integer.parseInt(lead);
+            stream.write(
+                    lead,
+                    "missed#went-cold-and-came-back#" + lead,
+                    Item.write()
+                            .text("what", "went-cold-and-came-back")
+                            .instant("at", NOON.minusSeconds(86_400L * days))
+                            .instant("noticedAt", NOON)
+                            .item());
+        }
+
+        handle(stream.event(0, stream.size()));
+        handle(stream.event(0, stream.size()));
+
+        assertThat(figures(DAY).overlooked())
+                .containsExactly(
+                        new Figures.Overlooking(
+                                Missed.What.WENT_COLD_AND_CAME_BACK, 3, DAY.minusDays(3)));
+        assertThat(figures(DAY.minusDays(3)).isNone()).isTrue();
     }
 
     @Test

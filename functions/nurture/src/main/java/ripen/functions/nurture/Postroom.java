@@ -15,6 +15,7 @@ import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.nurture.DynamoDbDueMails;
 import ripen.aws.nurture.DynamoDbEnrolments;
+import ripen.aws.nurture.DynamoDbMissed;
 import ripen.aws.nurture.DynamoDbSeedCopies;
 import ripen.aws.nurture.DynamoDbSends;
 import ripen.aws.nurture.FormDocuments;
@@ -24,18 +25,24 @@ import ripen.aws.rules.ScoringModelJson;
 import ripen.nurture.AlertLetters;
 import ripen.nurture.AlertingSales;
 import ripen.nurture.AnsweringRequests;
+import ripen.nurture.CatchUp;
+import ripen.nurture.ChoosingTopics;
 import ripen.nurture.ConfirmingAddresses;
 import ripen.nurture.Documents;
 import ripen.nurture.EnrollingLeads;
+import ripen.nurture.FollowingCrossings;
 import ripen.nurture.Letterhead;
 import ripen.nurture.Letters;
 import ripen.nurture.Mailbox;
+import ripen.nurture.NotingSilence;
 import ripen.nurture.NurturingLeads;
 import ripen.nurture.PostingMails;
 import ripen.nurture.Programs;
+import ripen.nurture.ReengagingLeads;
 import ripen.nurture.ReviewingEnrolments;
 import ripen.nurture.SeedingCopies;
 import ripen.nurture.SendingDueSteps;
+import ripen.nurture.SilenceLetters;
 import ripen.nurture.SweepingMails;
 import ripen.nurture.Zones;
 import ripen.score.RuleMatcher;
@@ -88,7 +95,8 @@ final class Postroom {
         var seeding =
                 new SeedingCopies(
                         addresses(environment, "SEED_ADDRESSES"), seedCopies, letters, mailbox);
-        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, models);
+        var histories = new DynamoDbHistories(dynamoDb, leads, shards);
+        var reviewing = new ReviewingEnrolments(enrolments, sends, programs, models, histories);
         var answering = new AnsweringRequests(enrolments, sends, letters, posting, seeding);
         var enrolling = new EnrollingLeads(enrolments, answering, programs, documents, reviewing);
         var confirming = new ConfirmingAddresses(enrolments, answering, posting, programs);
@@ -100,7 +108,6 @@ final class Postroom {
                         programs,
                         documents,
                         zone);
-        var histories = new DynamoDbHistories(dynamoDb, leads, shards);
         var files = new LeadFiles(dynamoDb, leads);
         var colleagues =
                 new AccountColleagues(
@@ -119,8 +126,35 @@ final class Postroom {
                         posting,
                         seeding,
                         reviewing,
+                        new ChoosingTopics(histories, models),
                         Zones.shipped(zone));
-        nurturing = new NurturingLeads(enrolling, confirming, alerting, reviewing);
+        var catchUp =
+                CatchUp.of(
+                        environment.find("CATCH_UP").orElse("recheck"),
+                        environment.find("OUTAGE_AFTER").orElse("PT6H"));
+        var reengaging =
+                new ReengagingLeads(
+                        enrolments, sends, histories, models, programs, reviewing, catchUp);
+        var noting =
+                new NotingSilence(
+                        enrolments,
+                        sends,
+                        histories,
+                        models,
+                        new SilenceLetters(head, environment.require("SALES_ADDRESS"), zone),
+                        posting);
+        var crossings =
+                new FollowingCrossings(
+                        enrolments,
+                        reviewing,
+                        alerting,
+                        reengaging,
+                        noting,
+                        new DynamoDbMissed(dynamoDb, leads),
+                        catchUp);
+        nurturing =
+                new NurturingLeads(
+                        enrolling, confirming, alerting, reviewing, reengaging, crossings);
         sweeping =
                 new SweepingMails(
                         new DynamoDbDueMails(dynamoDb, leads, shards),
@@ -130,6 +164,7 @@ final class Postroom {
                         enrolling,
                         confirming,
                         alerting,
+                        noting,
                         clock);
     }
 

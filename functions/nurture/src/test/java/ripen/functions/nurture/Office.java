@@ -17,6 +17,7 @@ import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
 import ripen.score.Activity;
+import ripen.score.Histories;
 import ripen.score.Histories.Cause;
 import ripen.score.ProfileDocument;
 import ripen.score.ScoringActivities;
@@ -110,6 +111,28 @@ final class Office implements AutoCloseable {
         List<Event> events = Outbox.of(item(Keys.STATE).orElseThrow()).events();
         events.forEach(event -> receives(event.detailType(), event.detail()));
         return events.stream().map(Event::detailType).toList();
+    }
+
+    /** Time goes by without any sweep. */
+    void jumps(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** What the decay sweep writes: what time has brought about. */
+    void decays() {
+        var histories = new DynamoDbHistories(services.dynamoDb(), Services.LEADS, 3);
+        var known = histories.find(LEAD).orElseThrow();
+        var fold = ShippedModel.scoring().from(known.state()).advance(now);
+        histories.commit(
+                new Histories.Change(
+                        LEAD,
+                        known.version(),
+                        fold.state(),
+                        ShippedModel.scoring().model(),
+                        List.of(),
+                        fold.facts(),
+                        null,
+                        cause()));
     }
 
     /** Answers the messages that failed. */

@@ -10,6 +10,7 @@ import ripen.capture.Mailing;
 import ripen.capture.Mailings;
 import ripen.events.EmailClicked;
 import ripen.events.EmailOpened;
+import ripen.lead.Answer;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,9 +46,6 @@ public final class DynamoDbMailings implements Mailings {
 
     @Override
     public boolean clicked(Mailing mailing, String link, Instant at, @Nullable Activity activity) {
-        var clicks = new HashMap<String, Object>();
-        mailing.clicks().forEach((name, first) -> clicks.put(name, first.toEpochMilli()));
-        clicks.put(link, at.toEpochMilli());
         var outbox = outbox(mailing, mailing.send() + "/" + link, at);
         if (!link.equals(Mailing.HIDDEN)) {
             outbox =
@@ -54,27 +53,58 @@ public final class DynamoDbMailings implements Mailings {
                             EmailClicked.TYPE,
                             meta -> new EmailClicked(meta, mailing.send(), link));
         }
-        var writes = new ArrayList<TransactWriteItem>();
         Optional<Item> unchanged = unchanged(mailing);
         if (unchanged.isEmpty()) {
             return false;
         }
-        writes.add(
-                LeadWrite.of(
-                                leads,
-                                outbox,
-                                Item.write().all(unchanged.get()).object("clicks", clicks).item())
-                        .inTransaction());
+        var writes = new ArrayList<TransactWriteItem>();
+        writes.add(click(mailing, link, at, unchanged.get(), outbox));
         if (activity != null) {
-            writes.add(
-                    Writes.activity(
-                                    leads,
-                                    Writes.recorded(
-                                            mailing.lead(), activity, mailing.send() + "/" + link),
-                                    activity)
-                            .inTransaction());
+            writes.add(activity(mailing, link, activity));
         }
         return Writes.all(dynamoDb, writes);
+    }
+
+    @Override
+    public boolean answered(Mailing mailing, Answer answer, Activity activity) {
+        String link = answer.word();
+        Optional<Item> mail = unchanged(mailing);
+        Optional<Item> profile = item(mailing.lead(), Keys.PROFILE);
+        if (mail.isEmpty() || profile.isEmpty()) {
+            return false;
+        }
+        var outbox =
+                outbox(mailing, mailing.send() + "/" + link, activity.at())
+                        .and(
+                                EmailClicked.TYPE,
+                                meta -> new EmailClicked(meta, mailing.send(), link));
+        var touched =
+                Outbox.of(
+                        mailing.lead(),
+                        Keys.PROFILE,
+                        profile.get().whole("version") + 1,
+                        new Cause(activity.key().id(), activity.key().id(), activity.at()));
+        return Writes.all(
+                dynamoDb,
+                List.of(
+                        click(mailing, link, activity.at(), mail.get(), outbox),
+                        LeadWrite.of(leads, touched, Item.write().all(profile.get()).item())
+                                .inTransaction(),
+                        activity(mailing, link, activity)));
+    }
+
+    private TransactWriteItem click(
+            Mailing mailing, String link, Instant at, Item mail, Outbox outbox) {
+        var clicks = new HashMap<String, Object>();
+        mailing.clicks().forEach((name, first) -> clicks.put(name, first.toEpochMilli()));
+        clicks.put(link, at.toEpochMilli());
+        Item clicked = Item.write().all(mail).object("clicks", clicks).item();
+        return LeadWrite.of(leads, outbox, clicked).inTransaction();
+    }
+
+    private TransactWriteItem activity(Mailing mailing, String link, Activity activity) {
+        Outbox recorded = Writes.recorded(mailing.lead(), activity, mailing.send() + "/" + link);
+        return Writes.activity(leads, recorded, activity).inTransaction();
     }
 
     @Override
@@ -104,15 +134,13 @@ public final class DynamoDbMailings implements Mailings {
     }
 
     private Optional<Item> read(String lead, String send) {
-        if (lead.isEmpty() || send.isEmpty()) {
-            return Optional.empty();
-        }
+        return lead.isEmpty() || send.isEmpty() ? Optional.empty() : item(lead, Keys.send(send));
+    }
+
+    private Optional<Item> item(String lead, String sk) {
         var answer =
                 dynamoDb.getItem(
-                        get ->
-                                get.tableName(leads)
-                                        .key(Keys.of(lead, Keys.send(send)))
-                                        .consistentRead(true));
+                        get -> get.tableName(leads).key(Keys.of(lead, sk)).consistentRead(true));
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 

@@ -5,15 +5,18 @@ import ripen.kpi.Figure.Entries;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Leads;
 import ripen.kpi.Figure.Mails;
+import ripen.kpi.Figure.Overlooked;
 import ripen.kpi.Figure.Silences;
 import ripen.kpi.Figure.Step;
 import ripen.kpi.Figure.Turn;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
+import ripen.nurture.Missed.What;
 import ripen.stage.Stage;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +46,7 @@ final class FigureNames {
             case Mails(Step step, Happening happening) ->
                     "mail#" + happening.word() + "#" + step.program() + "#" + step.step();
             case Silences(Turn turn) -> "silence#" + turn.word();
+            case Overlooked(What what, LocalDate since) -> "missed#" + what.word() + "#" + since;
         };
     }
 
@@ -73,6 +77,7 @@ final class FigureNames {
                             Happening.valueOf(parts[1].toUpperCase(Locale.ROOT)));
             case "silence" ->
                     new Silences(Turn.valueOf(parts[1].toUpperCase(Locale.ROOT).replace('-', '_')));
+            case "missed" -> new Overlooked(What.of(parts[1]), LocalDate.parse(parts[2]));
             default ->
                     throw new IllegalStateException(
                             "An aggregate has the attribute " + name + ", which is no figure.");

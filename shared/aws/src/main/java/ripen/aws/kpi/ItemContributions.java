@@ -9,6 +9,7 @@ import ripen.aws.Keys;
 import ripen.aws.Outbox;
 import ripen.aws.ProfileItem;
 import ripen.aws.StateItem;
+import ripen.aws.nurture.DynamoDbMissed;
 import ripen.aws.nurture.SendItem;
 import ripen.capture.Mailing;
 import ripen.events.Event;
@@ -49,7 +50,9 @@ public record ItemContributions(Counting counting) {
                                 ? mail(SendItem.read(item))
                                 : sk.startsWith(Keys.CONSENTS)
                                         ? unsubscribed(item)
-                                        : Contribution.NONE;
+                                        : sk.startsWith(Keys.MISSED)
+                                                ? counting.missed(DynamoDbMissed.read(item))
+                                                : Contribution.NONE;
             };
         } catch (RuntimeException unreadable) {
             LOG.error(

@@ -3,8 +3,10 @@ package ripen.aws.nurture;
 import org.jspecify.annotations.Nullable;
 
 import ripen.aws.json.JsonProblem;
+import ripen.lead.Answer;
 import ripen.nurture.Program;
 import ripen.nurture.Program.EndsOn;
+import ripen.nurture.Program.Piece;
 import ripen.nurture.Program.Step;
 import ripen.nurture.Program.Step.Kind;
 
@@ -30,7 +32,9 @@ public final class ProgramReader {
                     "marketing-qualified",
                     EndsOn.MARKETING_QUALIFIED,
                     "hand-raise",
-                    EndsOn.HAND_RAISE);
+                    EndsOn.HAND_RAISE,
+                    "awake",
+                    EndsOn.AWAKE);
     private static final Map<String, Kind> KINDS =
             Map.of("requested", Kind.REQUESTED, "marketing", Kind.MARKETING);
 
@@ -40,7 +44,18 @@ public final class ProgramReader {
      * @throws JsonProblem if it is not the definition of a program
      */
     public static Program read(Map<?, ?> json) {
-        onlyKnown("", json, "$schema", "id", "version", "endsOn", "defaults", "documents", "steps");
+        onlyKnown(
+                "",
+                json,
+                "$schema",
+                "id",
+                "version",
+                "endsOn",
+                "defaults",
+                "documents",
+                "products",
+                "pieces",
+                "steps");
         var documents = new HashMap<String, Map<String, String>>();
         object(json.get("documents"), "documents")
                 .forEach(
@@ -49,6 +64,7 @@ public final class ProgramReader {
         String id = text(json, "id", "", "[a-z0-9-]{1,32}");
         String version = text(json, "version", "", "[A-Za-z0-9._-]{1,32}");
         List<Step> steps = steps(json.get("steps"));
+        List<Piece> pieces = pieces(json.get("pieces"));
         try {
             return new Program(
                     id,
@@ -56,6 +72,8 @@ public final class ProgramReader {
                     endsOn(json.get("endsOn")),
                     texts(json.get("defaults"), "defaults"),
                     documents,
+                    texts(json.get("products"), "products"),
+                    pieces,
                     steps);
         } catch (IllegalArgumentException wrong) {
             throw wrong instanceof JsonProblem problem
@@ -70,6 +88,28 @@ public final class ProgramReader {
             endsOn.add(one(ENDS_ON, word, "endsOn[" + endsOn.size() + "]"));
         }
         return endsOn;
+    }
+
+    private static List<Piece> pieces(@Nullable Object value) {
+        var pieces = new ArrayList<Piece>();
+        for (Object each : list(value == null ? List.of() : value, "pieces")) {
+            String place = "pieces[" + pieces.size() + "]";
+            Map<?, ?> piece = object(each, place);
+            String dot = place + ".";
+            onlyKnown(dot, piece, "title", "target", "product", "document", "why");
+            pieces.add(
+                    new Piece(
+                            text(piece, "title", dot, ".{1,150}"),
+                            text(piece, "target", dot, "https://.+|/.*"),
+                            piece.get("product") == null
+                                    ? null
+                                    : text(piece, "product", dot, ".{1,64}"),
+                            piece.get("document") == null
+                                    ? null
+                                    : text(piece, "document", dot, ".{1,64}"),
+                            text(piece, "why", dot, ".{1,300}")));
+        }
+        return pieces;
     }
 
     private static List<Step> steps(@Nullable Object value) {
@@ -122,11 +162,16 @@ public final class ProgramReader {
                                 "a link's name is a word of small letters and hyphens; hidden is"
                                         + " taken");
                     }
-                    if (!target.matches("https://.+|/.*|document|confirm")) {
+                    if (!target.matches("https://.+|/.*|document|confirm|piece|answer")) {
                         throw new JsonProblem(
                                 place + "." + name,
                                 "must be an https address, a path that begins with a slash,"
-                                        + " document or confirm");
+                                        + " document, confirm, piece or answer");
+                    }
+                    if (target.equals("answer") && Answer.find(name).isEmpty()) {
+                        throw new JsonProblem(
+                                place + "." + name,
+                                "an answer is now, later, not-at-all, keep or pause");
                     }
                 });
         return links;

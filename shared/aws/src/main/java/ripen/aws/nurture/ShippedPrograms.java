@@ -21,7 +21,9 @@ public final class ShippedPrograms {
                         Programs.WELCOME,
                         load(Programs.WELCOME),
                         Programs.CONFIRMATION,
-                        load(Programs.CONFIRMATION)));
+                        load(Programs.CONFIRMATION),
+                        Programs.REENGAGEMENT,
+                        load(Programs.REENGAGEMENT)));
     }
 
     private static Program load(String id) {

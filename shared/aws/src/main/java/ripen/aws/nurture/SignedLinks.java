@@ -2,6 +2,7 @@ package ripen.aws.nurture;
 
 import ripen.aws.Purpose;
 import ripen.aws.Tokens;
+import ripen.lead.Answer;
 import ripen.nurture.Links;
 
 import java.time.Duration;
@@ -20,6 +21,9 @@ public final class SignedLinks implements Links {
 
     // Who does not answer within a month did not mean it.
     private static final Duration CONFIRM_LIFETIME = Duration.ofDays(30);
+
+    // An answer to an old question may be an answer to another one.
+    private static final Duration ANSWER_LIFETIME = Duration.ofDays(180);
 
     private final Tokens tokens;
     private final String base;
@@ -58,5 +62,11 @@ public final class SignedLinks implements Links {
         return base
                 + "/confirm/"
                 + tokens.sign(Purpose.CONFIRM, Map.of("lead", lead), now.plus(CONFIRM_LIFETIME));
+    }
+
+    @Override
+    public String answer(String lead, String send, Answer answer, Instant now) {
+        var claims = Map.of("lead", lead, "send", send, "answer", answer.word());
+        return base + "/answer/" + tokens.sign(Purpose.ANSWER, claims, now.plus(ANSWER_LIFETIME));
     }
 }

@@ -143,7 +143,8 @@ class RescoringDiesTest {
                         new CachedModels(new DynamoDbModels(client, Tables.MODELS), () -> NOW),
                         new DynamoDbRescores(client, Tables.MODELS),
                         new DynamoDbWaiting(client, Tables.MODELS),
-                        Duration.ofSeconds(90))
+                        Duration.ofSeconds(90),
+                        (lead, cause, at) -> {})
                 .work(() -> NOW, new Cause("cause", "correlation", NOW), () -> true);
     }
 

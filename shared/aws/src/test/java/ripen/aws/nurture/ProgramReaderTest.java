@@ -50,6 +50,34 @@ class ProgramReaderTest {
     }
 
     @Test
+    void theShippedReengagementSaysWhatMODELSays() {
+        Program program = ShippedPrograms.load().get("re-engagement");
+
+        assertThat(program.steps())
+                .extracting(step -> step.after().toDays())
+                .containsExactly(0L, 10L, 24L);
+        assertThat(program.steps())
+                .extracting(Step::subject)
+                .containsExactly(
+                        "Still looking at {product}?",
+                        "One question: now, later, or not at all?",
+                        "Shall we stop writing?");
+        assertThat(program.steps())
+                .allSatisfy(step -> assertThat(step.kind()).isEqualTo(Step.Kind.MARKETING));
+        assertThat(program.step(2).links()).containsOnlyKeys("now", "later", "not-at-all");
+        assertThat(program.step(3).links()).containsOnlyKeys("keep", "pause");
+        var letters =
+                new Letters(
+                        new Letterhead(
+                                "m@x.test", "Example Works", "1 Street", "https://site.test"),
+                        Links.DEAD);
+        for (Step step : program.steps()) {
+            Mail copy = letters.seedCopy(program, step, "s@x.test", null, Instant.EPOCH);
+            assertThat(copy.subject() + copy.text() + copy.html()).doesNotContain("{", "}", "null");
+        }
+    }
+
+    @Test
     void everyShippedMailIsWholeForWhoSaidEverythingAndForWhoSaidNothing() {
         Program welcome = ShippedPrograms.load().get("welcome");
         var letters =
@@ -112,7 +140,10 @@ class ProgramReaderTest {
                 "link:page       | link:pages        | steps: Step 2 says {link:pages}, which is"
                         + " neither a known value, nor a default, nor a link of the step",
                 "\"/p\"          | \"http://p\"      | steps[1].links.page: must be an https"
-                        + " address, a path that begins with a slash, document or confirm",
+                        + " address, a path that begins with a slash, document, confirm, piece"
+                        + " or answer",
+                "\"/p\"          | \"answer\"        | steps[1].links.page: an answer is now,"
+                        + " later, not-at-all, keep or pause",
                 "\"subject\"     | \"title\"         | steps[0].title: is not known here; known are"
                         + " step, day, kind, subject, text, html, links",
                 "\"id\": \"p\"   | \"id\": \"P\"     | id: must be a text that matches"
