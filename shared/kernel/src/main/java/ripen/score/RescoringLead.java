@@ -141,7 +141,8 @@ public final class RescoringLead {
             System.getLogger(RescoringLead.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
-                            "Model " + state.model() + " cannot be folded and is left behind",
+                            "Model {0} cannot be folded and is left behind: {1}",
+                            state.model(),
                             broken);
             return new Before(state, List.of(), next, null, true);
         }

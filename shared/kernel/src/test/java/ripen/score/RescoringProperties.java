@@ -81,6 +81,55 @@ class RescoringProperties {
     }
 
     @Property(tries = 150)
+    void theLedgerSaysOfEveryInstantBeforeAPublicationWhatItSaidThen(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
+        Life lived = live(life, random);
+        List<LedgerEntry> whole = lived.histories().ledger(LEAD);
+        var then = new ArrayList<LedgerEntry>();
+        LeadState before = null;
+        for (Change change : lived.histories().committed()) {
+            if (before != null && !before.model().equals(change.state().model())) {
+                Instant since = lived.models().since(change.state().model());
+                for (Instant t : instants(random, since.minusMillis(1))) {
+                    assertThat(Ledger.asOf(whole, lived.state(), lived.models(), t).score())
+                            .as("%s, before model %s", t, change.state().model())
+                            .isCloseTo(
+                                    Ledger.asOf(then, before, lived.models(), t).score(),
+                                    within(1e-6));
+                }
+            }
+            then.addAll(change.entries());
+            before = change.state();
+        }
+    }
+
+    @Property(tries = 150)
+    void theLedgerIsTheScoreOfTheLastModelAtEveryInstantSinceItsPublication(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
+        Life lived = live(life, random);
+        List<LedgerEntry> whole = lived.histories().ledger(LEAD);
+        Instant since = lived.models().since("3");
+        for (Instant t : instants(random, END)) {
+            Instant at = t.isBefore(since) ? since : t;
+            List<Activity> until =
+                    life.stream().filter(activity -> !activity.at().isAfter(at)).toList();
+            Curve curve = THIRD.model().engagement();
+            assertThat(Ledger.asOf(whole, lived.state(), lived.models(), at).score())
+                    .as("%s", at)
+                    .isCloseTo(
+                            THIRD.replay(until, at).state().engagement().at(at, curve),
+                            within(1e-6));
+        }
+    }
+
+    /** Some that are no later. */
+    private static List<Instant> instants(Random random, Instant latest) {
+        return Stream.concat(Stream.of(latest), Stream.generate(() -> at(random)).limit(8))
+                .map(at -> at.isAfter(latest) ? latest : at)
+                .toList();
+    }
+
+    @Property(tries = 150)
     void whatStageALeadWasInBeforeAModelIsNotRewrittenByIt(
             @ForAll("lives") List<Activity> life, @ForAll Random random) {
         String model = "scoring-1";

@@ -49,6 +49,25 @@ class ExplainingStagesApiTest {
     }
 
     @Test
+    void aDocumentIsNoWayForWhoHasTheOnlyOne() {
+        api.store(lead, Api.pricing(START, "alpha"), Api.pricing(START.plusMillis(1), "alpha"));
+        assertThat(list(why("marketing-qualified"), "ways"))
+                .extracting(way -> way.get("rule"))
+                .contains("document");
+        api.store(
+                lead,
+                Api.pricing(START, "alpha"),
+                Api.activity(
+                        "form.submitted",
+                        START.plusMillis(1),
+                        Map.of("form", Map.of("id", "whitepaper", "document", "quiet-pump"))));
+        api.now = day(20);
+        assertThat(list(why("marketing-qualified"), "ways"))
+                .extracting(way -> way.get("rule"))
+                .doesNotContain("document");
+    }
+
+    @Test
     void theDistanceGrowsAsThePointsFade() {
         api.store(lead, whitepaper(lead, START), Api.pricing(START, "alpha"));
         api.now = day(30);

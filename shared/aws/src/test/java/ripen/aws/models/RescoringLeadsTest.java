@@ -26,6 +26,7 @@ import ripen.score.Scoring;
 import ripen.score.ScoringActivities;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,55 @@ class RescoringLeadsTest {
         assertThat(second.looked()).isLessThan(LEADS);
         assertThat(first.looked() + second.looked()).isBetween((long) LEADS, LEADS + 20L);
         assertThat(work(tables.client())).isEqualTo(new Worked(0, true));
+    }
+
+    @Test
+    void whenItWasDoneIsNotWhenItBegan() {
+        leads();
+        publish(Notify.NONE);
+        now = now.plus(Duration.ofMinutes(5));
+        Instant began = now;
+        var clock = new AtomicInteger();
+        worker(tables.client())
+                .work(() -> began.plusMillis(clock.getAndIncrement()), cause(), () -> true);
+        for (Progress shard : new DynamoDbRescores(tables.client(), Tables.MODELS).all("2")) {
+            assertThat(shard.finishedAt()).isAfter(shard.startedAt());
+        }
+    }
+
+    @Test
+    void aPublishedVersionThatCannotBeReadAnyMoreIsLeftBehind() {
+        List<String> leads = leads();
+        publish(Notify.NONE);
+        now = now.plus(Duration.ofMinutes(5));
+        work(tables.client());
+        breakSecond();
+        now = now.plus(Duration.ofDays(1));
+        store.create(
+                "3", SECOND.replace("\"version\": \"2\"", "\"version\": \"3\""), "me", cause());
+        assertThat(store.publish(store.find("3").orElseThrow(), Notify.NONE, "me", cause()))
+                .isTrue();
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(work(tables.client()).finished()).isTrue();
+        assertThat(leads).allSatisfy(lead -> assertThat(state(lead).model()).isEqualTo("3"));
+    }
+
+    /** As if it had been stored when numbers had no bounds. */
+    private void breakSecond() {
+        tables.client()
+                .updateItem(
+                        update ->
+                                update.tableName(Tables.MODELS)
+                                        .key(Keys.of("scoring", "version#2"))
+                                        .updateExpression("SET document = :document")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":document",
+                                                        AttributeValue.fromS(
+                                                                SECOND.replace(
+                                                                        "\"engagement\": 5",
+                                                                        "\"engagement\":"
+                                                                                + " 1e300")))));
     }
 
     @Test
