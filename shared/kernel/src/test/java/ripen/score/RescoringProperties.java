@@ -34,13 +34,13 @@ import java.util.stream.Stream;
  */
 class RescoringProperties {
 
-    private static final String LEAD = "lead-1";
-    private static final Instant END = Lives.START.plus(Lives.SPAN).plus(Duration.ofDays(100));
+    static final String LEAD = "lead-1";
+    static final Instant END = Lives.START.plus(Lives.SPAN).plus(Duration.ofDays(100));
     private static final Cause CAUSE = new Cause("cause", "correlation", Lives.START);
     private static final Scoring FIRST = SampleModel.scoring();
     private static final Scoring SECOND =
             model("2", new HalfLife(Duration.ofDays(10)), List.of(40d, 20d, 8d), 30, "video");
-    private static final Scoring THIRD =
+    static final Scoring THIRD =
             model("3", new Linear(0.5), List.of(60d, 30d, 15d), 60, "careers-page");
 
     @Property(tries = 150)
@@ -78,55 +78,6 @@ class RescoringProperties {
                         assertThat(net.getOrDefault(subject, 0d))
                                 .as("%s", subject)
                                 .isCloseTo(right.getOrDefault(subject, 0d), within(1e-9)));
-    }
-
-    @Property(tries = 150)
-    void theLedgerSaysOfEveryInstantBeforeAPublicationWhatItSaidThen(
-            @ForAll("lives") List<Activity> life, @ForAll Random random) {
-        Life lived = live(life, random);
-        List<LedgerEntry> whole = lived.histories().ledger(LEAD);
-        var then = new ArrayList<LedgerEntry>();
-        LeadState before = null;
-        for (Change change : lived.histories().committed()) {
-            if (before != null && !before.model().equals(change.state().model())) {
-                Instant since = lived.models().since(change.state().model());
-                for (Instant t : instants(random, since.minusMillis(1))) {
-                    assertThat(Ledger.asOf(whole, lived.state(), lived.models(), t).score())
-                            .as("%s, before model %s", t, change.state().model())
-                            .isCloseTo(
-                                    Ledger.asOf(then, before, lived.models(), t).score(),
-                                    within(1e-6));
-                }
-            }
-            then.addAll(change.entries());
-            before = change.state();
-        }
-    }
-
-    @Property(tries = 150)
-    void theLedgerIsTheScoreOfTheLastModelAtEveryInstantSinceItsPublication(
-            @ForAll("lives") List<Activity> life, @ForAll Random random) {
-        Life lived = live(life, random);
-        List<LedgerEntry> whole = lived.histories().ledger(LEAD);
-        Instant since = lived.models().since("3");
-        for (Instant t : instants(random, END)) {
-            Instant at = t.isBefore(since) ? since : t;
-            List<Activity> until =
-                    life.stream().filter(activity -> !activity.at().isAfter(at)).toList();
-            Curve curve = THIRD.model().engagement();
-            assertThat(Ledger.asOf(whole, lived.state(), lived.models(), at).score())
-                    .as("%s", at)
-                    .isCloseTo(
-                            THIRD.replay(until, at).state().engagement().at(at, curve),
-                            within(1e-6));
-        }
-    }
-
-    /** Some that are no later. */
-    private static List<Instant> instants(Random random, Instant latest) {
-        return Stream.concat(Stream.of(latest), Stream.generate(() -> at(random)).limit(8))
-                .map(at -> at.isAfter(latest) ? latest : at)
-                .toList();
     }
 
     @Property(tries = 150)
@@ -197,14 +148,14 @@ class RescoringProperties {
         return Lives.of(20, true);
     }
 
-    private record Life(InMemoryHistories histories, InMemoryModels models) {
+    record Life(InMemoryHistories histories, InMemoryModels models) {
         LeadState state() {
             return histories.find(LEAD).orElseThrow().state();
         }
     }
 
     /** Records, delivers, sweeps, re-scores and publishes in random order; swept at the end. */
-    private static Life live(List<Activity> life, Random random) {
+    static Life live(List<Activity> life, Random random) {
         var histories = new InMemoryHistories();
         var models = new InMemoryModels(FIRST, () -> random.nextInt(3) == 0);
         var unreliable = new UnreliableHistories(histories, random);
@@ -291,7 +242,7 @@ class RescoringProperties {
                 FIRST.matcher());
     }
 
-    private static Instant at(Random random) {
+    static Instant at(Random random) {
         return Lives.START.plusMillis((long) (random.nextDouble() * Lives.SPAN.toMillis() * 1.5));
     }
 
