@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -182,7 +183,7 @@ final class Rescoring {
                                 new DynamoDbWaiting(client, Tables.MODELS),
                                 Duration.ofSeconds(90),
                                 (lead, cause, at) -> {})
-                        .work(now, CAUSE, () -> true);
+                        .work(InstantSource.fixed(now), CAUSE, () -> true);
         if (!worked.finished()) {
             throw new IllegalStateException("The re-score is not finished: " + worked);
         }

@@ -165,6 +165,9 @@ class ImportsTest {
                         .document();
         assertThat(report.text("published.model")).isEqualTo("1");
         assertThat(report.number("draft.auc.value")).isGreaterThan(0.78);
+        assertThat(report.toString())
+                .contains("learned from leads that it is judged on here")
+                .contains(imported.text("id"));
         assertThat(report.number("draft.auc.low"))
                 .isGreaterThan(report.number("published.auc.high"));
         assertThat(post("/models/advise", Map.of("import", "crm", "as", "learned")).status())
@@ -173,11 +176,31 @@ class ImportsTest {
 
     @Test
     void tooFewOutcomesAreNoAdvice() {
-        Answer few = post("/models/advise", Map.of("as", "few"));
+        String three = "Id,Mail\n1,b1@example.net\n2,b2@example.net\n3,b3@example.net\n";
+        Map<String, Object> mapping =
+                Map.of(
+                        "name",
+                        "few",
+                        "id",
+                        "Id",
+                        "columns",
+                        Map.of("Mail", "email"),
+                        "at",
+                        "2025-02-03T09:00:00Z");
+        settled(imports(mapping, three));
+        Answer few = post("/models/advise", Map.of("as", "few", "import", "few"));
         assertThat(few.status()).isEqualTo(422);
         assertThat(few.body()).contains("at least 50", "Nothing was stored");
-        assertThat(post("/models/1/backtest", Map.of()).expect(200).body())
-                .contains("mostly chance");
+        assertThat(post("/models/1/backtest", Map.of("import", "few")).expect(200).body())
+                .contains("mostly chance", "3 leads have no known outcome");
+    }
+
+    @Test
+    void amongAllLeadsTheFileSaysWhatBecameOfItsOwn() {
+        Document report = post("/models/1/backtest", Map.of()).expect(200).document();
+        assertThat(report.number("converted")).isGreaterThanOrEqualTo(imported.number("converted"));
+        assertThat(get("/models/thresholds").toString())
+                .contains("leads came with a file that says what became of them");
     }
 
     @Test

@@ -69,6 +69,8 @@ class ModelVersionsTest {
         twelveLeads();
         String lead = id(3);
         int before = driver.ledger(lead).list("entries").size();
+        Instant yesterday = driver.now().minus(Duration.ofDays(1));
+        double held = driver.ledger(lead, yesterday).number("score");
         put("2", secondModel()).expect(201);
         publish("2", "").expect(202);
         driver.settle();
@@ -83,6 +85,9 @@ class ModelVersionsTest {
                 .isEqualTo("Re-scored under model 2: Downloaded a document");
         assertThat(ledger.number("score"))
                 .isCloseTo(driver.leadById(lead).number("engagement.score"), EXACT);
+        assertThat(driver.ledger(lead, yesterday).number("score"))
+                .as("what was before the publication is not rewritten")
+                .isCloseTo(held, EXACT);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Interface {
         "GET /leads/{id}",
         "GET /leads/{id}/ledger",
         "GET /leads/{id}/why",
+        "POST /leads/{id}/activities",
         "POST /leads/{id}/stage",
         "PUT /leads/{id}/excluded",
         "PUT /leads/{id}/account",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -63,13 +64,12 @@ public final class Advising {
                     "Advice needs at least %d leads that converted and as many that did not; there are %d and %d."
                             .formatted(LEAST_OUTCOMES, converted, examples.size() - converted));
         }
-        GivingAway.Found found =
-                GivingAway.find(
-                        fields.stream().filter(field -> !insisted.contains(field)).toList(),
-                        examples,
-                        filledInAfter,
-                        random);
-        Set<String> left = Set.copyOf(found.certain().stream().map(Telling::field).toList());
+        GivingAway.Found found = GivingAway.find(fields, examples, filledInAfter, insisted, random);
+        Set<String> left =
+                found.certain().stream()
+                        .map(Telling::field)
+                        .filter(field -> !insisted.contains(field))
+                        .collect(Collectors.toSet());
         List<Question> questions =
                 fields.stream()
                         .filter(field -> !left.contains(field))
@@ -133,12 +133,12 @@ public final class Advising {
             for (int a = 0; a < question.answers().size(); a++) {
                 int index = first + a;
                 double[] points =
-                        Arrays.stream(resampled)
-                                .mapToDouble(
-                                        sample ->
-                                                POINTS_PER_LOGIT * (sample[index] - sample[first]))
-                                .sorted()
-                                .toArray();
+                        around(
+                                POINTS_PER_LOGIT * (weights[index] - weights[first]),
+                                index,
+                                first,
+                                question.answers().size(),
+                                resampled);
                 answers.add(
                         new Answer(
                                 question.answers().get(a),
@@ -159,6 +159,29 @@ public final class Advising {
                 fields,
                 found.certain(),
                 found.doubtful());
+    }
+
+    /**
+     * The points as the resamples have them, in order. How far an answer is from the average answer
+     * varies for each of them; how far it is from the first one would not for the first.
+     *
+     * @param points as all examples have them; the first resample has the same
+     */
+    private static double[] around(
+            double points, int index, int first, int answers, double[][] resampled) {
+        double[] differences =
+                Arrays.stream(resampled)
+                        .mapToDouble(
+                                sample ->
+                                        sample[index]
+                                                - Arrays.stream(sample, first, first + answers)
+                                                        .average()
+                                                        .orElse(0))
+                        .toArray();
+        return Arrays.stream(differences)
+                .map(difference -> points + POINTS_PER_LOGIT * (difference - differences[0]))
+                .sorted()
+                .toArray();
     }
 
     private static int range(Field field) {

@@ -156,21 +156,9 @@ public final class Backtesting {
         return Auc.of(scores, outcomes);
     }
 
-    private double perWeek(List<Judged> judged) {
+    private static double perWeek(List<Judged> judged) {
         int entries = judged.stream().mapToInt(Judged::entries).sum();
-        var span =
-                judged.stream()
-                        .map(one -> judgedAt(one.past()))
-                        .mapToLong(Instant::toEpochMilli)
-                        .summaryStatistics();
-        double weeks =
-                judged.isEmpty()
-                        ? 1
-                        : Math.max(
-                                1,
-                                (span.getMax() - span.getMin())
-                                        / (double) Duration.ofDays(7).toMillis());
-        return entries / weeks;
+        return entries / Weeks.of(judged.stream().map(Judged::past).toList());
     }
 
     private static List<String> unknown(int leads, int converted) {

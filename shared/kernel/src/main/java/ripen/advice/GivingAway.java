@@ -20,38 +20,46 @@ final class GivingAway {
     private static final double SELDOM_SO_GOOD = 0.7;
     private static final double SELDOM_MISSING_FOR_A_REASON = 0.6;
     private static final int FOLDS = 5;
+    private static final String NEVERTHELESS =
+            " You insist on it, so it is in the card: on new leads, of whom it is not known, the"
+                    + " card will do worse than here.";
 
     private GivingAway() {}
 
     /**
-     * @param certain fields to leave out
+     * @param certain fields to leave out, unless they are insisted upon
      * @param doubtful fields of which somebody who knows should say when they were filled in
      */
     record Found(List<Telling> certain, List<Telling> doubtful) {}
 
     /**
-     * @param fields without those that are insisted upon
+     * @param insisted fields that are used nevertheless: what is certain of them is still said
      */
     static Found find(
             List<String> fields,
             List<Example> examples,
             Set<String> filledInAfter,
+            Set<String> insisted,
             RandomGenerator random) {
         int[] fold = random.ints(examples.size(), 0, FOLDS).toArray();
         var certain = new ArrayList<Telling>();
         var doubtful = new ArrayList<Telling>();
         for (String field : fields) {
             double auc = alone(field, examples, fold);
+            String nevertheless = insisted.contains(field) ? NEVERTHELESS : "";
             if (filledInAfter.contains(field)) {
-                certain.add(new Telling(field, auc, "It was filled in after the outcome."));
+                certain.add(
+                        new Telling(
+                                field, auc, "It was filled in after the outcome." + nevertheless));
             } else if (auc > TOO_GOOD) {
                 certain.add(
                         new Telling(
                                 field,
                                 auc,
                                 "Alone it ranks leads with an AUC of %.3f: it gives the answer away."
-                                        .formatted(auc)));
-            } else if (!field.startsWith(LearningFrom.DID)) {
+                                                .formatted(auc)
+                                        + nevertheless));
+            } else if (!insisted.contains(field) && !field.startsWith(LearningFrom.DID)) {
                 doubt(field, auc, filledIn(field, examples)).ifPresent(doubtful::add);
             }
         }

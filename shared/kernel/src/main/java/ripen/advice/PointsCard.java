@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param base points before the first answer
  * @param fields in the order of how much they tell
- * @param telling fields that were left out because they give the answer away, and why
+ * @param telling fields that give the answer away, and why; left out unless they were insisted upon
  * @param doubtful fields that are in, of which somebody who knows should say whether they were
  *     filled in before the outcome, and why
  */
@@ -28,7 +28,8 @@ public record PointsCard(
     public record Field(Question question, List<Answer> answers) {}
 
     /**
-     * @param low lower end of the 95 % interval of the points, by resampling
+     * @param low lower end of the 95 % interval of the points, by resampling: how the answer's
+     *     distance from the average answer varies
      * @param examples how many gave this answer
      * @param converted how many of them converted
      */

@@ -8,7 +8,6 @@ import ripen.score.Label;
 import ripen.score.LeadState;
 import ripen.score.Scoring;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,18 +82,7 @@ public final class ProposingThresholds {
 
     private List<Trade> trade(List<Past> pasts, List<SalesVerdict> verdicts) {
         double[] peaks = pasts.stream().mapToDouble(this::peak).toArray();
-        var span =
-                pasts.stream()
-                        .flatMap(past -> past.activities().stream())
-                        .mapToLong(activity -> activity.at().toEpochMilli())
-                        .summaryStatistics();
-        double weeks =
-                pasts.isEmpty()
-                        ? 1
-                        : Math.max(
-                                1,
-                                (span.getMax() - span.getMin())
-                                        / (double) Duration.ofDays(7).toMillis());
+        double weeks = Weeks.of(pasts);
         var thresholds = new TreeSet<>(THRESHOLDS);
         thresholds.addAll(scoring.model().levels().entries());
         return thresholds.stream()

@@ -33,7 +33,24 @@ public final class RecordingWords {
      * @throws Contention if others kept using the same id; nothing was stored
      */
     public Activity say(String lead, TeamWord word, String id, Instant now) {
-        Activity activity = word.activity(key(id, now));
+        return record(lead, id, word.activity(key(id, now)));
+    }
+
+    /**
+     * What happened where no browser and no mail tells of it: at a fair, in a webinar, in a
+     * mailbox.
+     *
+     * @param at not after {@code now}
+     * @param properties as the rules' patterns name them
+     * @return as it was recorded, now or the first time
+     * @throws Contention if others kept using the same id; nothing was stored
+     */
+    public Activity happened(
+            String lead, String type, Map<String, Object> properties, String id, Instant at) {
+        return record(lead, id, new Activity(key(id, at), type, properties));
+    }
+
+    private Activity record(String lead, String id, Activity activity) {
         return Contention.<Activity>retrying(
                 "Word",
                 id,

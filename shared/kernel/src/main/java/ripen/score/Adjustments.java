@@ -1,5 +1,6 @@
 package ripen.score;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param rename whether a line that was not there at all is an adjustment as well
  */
 record Adjustments(String more, String gone, String model, boolean rename) {
+
+    /** In place of a rule: no rule's id has a dot. */
+    private static final String TAKEN_OVER = "model.published";
 
     static Adjustments late(ScoringModel model) {
         return new Adjustments(
@@ -54,6 +58,28 @@ record Adjustments(String more, String gone, String model, boolean rename) {
             }
         }
         return adjustments;
+    }
+
+    /**
+     * What {@link #of} says; where that is nothing and yet the points fade otherwise from now on, a
+     * line that says so, so that the ledger tells by itself which model counts since when.
+     *
+     * @param since when the model came into force
+     */
+    List<LedgerEntry> since(
+            Instant since, boolean fadesOtherwise, List<LedgerEntry> adjustments, long sequence) {
+        return adjustments.isEmpty() && fadesOtherwise
+                ? List.of(
+                        new LedgerEntry(
+                                new Activity.Key(since, "model." + model),
+                                LedgerEntry.ADJUSTMENT,
+                                TAKEN_OVER,
+                                0,
+                                null,
+                                "Fades as model " + model + " says from here on",
+                                model,
+                                sequence))
+                : adjustments;
     }
 
     private LedgerEntry line(LedgerEntry of, double points, String prefix, long sequence) {

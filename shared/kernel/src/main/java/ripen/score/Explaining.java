@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,9 +20,15 @@ public final class Explaining {
     private static final int MOST_REASONS = 3;
 
     private final ScoringModel model;
+    private final Map<String, Set<String>> objects;
 
-    public Explaining(ScoringModel model) {
+    /**
+     * @param objects all that there are, where it is known, by the path under which activities name
+     *     them ({@code form.document}): what is granted once for each ends with the last of them
+     */
+    public Explaining(ScoringModel model, Map<String, Set<String>> objects) {
         this.model = model;
+        this.objects = objects;
     }
 
     /**
@@ -59,7 +67,7 @@ public final class Explaining {
                 .map(rule -> new Way(rule.id(), 1, rule.points(), rule.why()))
                 .limit(1)
                 .forEach(ways::add);
-        ways.addAll(new Ways(model, state.tally(), at).to(missing));
+        ways.addAll(new Ways(model, state.tally(), objects, at).to(missing));
         String words =
                 "%s short of level %d, which is engaged; so is a content form."
                         .formatted(points(missing), model.engagedLevel());
@@ -74,7 +82,7 @@ public final class Explaining {
                     stage,
                     "It is excluded (competitor, own staff or supplier) and never qualifies.");
         }
-        var ways = new Ways(model, state.tally(), at);
+        var ways = new Ways(model, state.tally(), objects, at);
         OptionalInt level = qualifyingLevel(state);
         if (level.isEmpty()) {
             return new Distance(

@@ -1,5 +1,7 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.score.Histories.Cause;
 import ripen.score.Histories.Change;
 import ripen.score.Histories.Known;
@@ -7,6 +9,7 @@ import ripen.score.Models.Publication;
 import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,27 +51,23 @@ public final class RescoringLead {
      *     had to be entered under the model before
      */
     public boolean attempt(String lead, Known known, Publication to, Cause cause) {
-        LeadState state = known.state();
-        List<Activity> activities = folded(state, histories.activities(lead), to.since());
+        List<Activity> activities = folded(known.state(), histories.activities(lead), to.since());
         List<LedgerEntry> entered = histories.ledger(lead);
-        Scoring before = models.of(state);
-        Fold again = Replaying.again(before, models.since(state.model()), activities, known);
-        var refolded = Refolded.of(known, again, entered, before.model(), to.since());
-        if (!refolded.isNothing(known)) {
-            histories.commit(refolded.change(lead, before.model(), known, cause));
+        Scoring scoring = models.version(to.version());
+        Before before = before(known, activities, entered, to, scoring.model());
+        if (before.late() != null) {
+            histories.commit(before.late().change(lead, before.model(), known, cause));
             return false;
         }
-        Fold old = before.from(state).advance(to.since());
-        Scoring scoring = models.version(to.version());
-        Fold whole = Replaying.takingOver(scoring, to.since(), activities, old.state());
+        Fold whole = Replaying.takingOver(scoring, to.since(), activities, before.state());
         LeadState next = whole.state();
-        var facts = new ArrayList<>(old.facts());
-        List<Fact> changes = changes(old.state(), next, to);
+        var facts = new ArrayList<>(before.facts());
+        List<Fact> changes = changes(before.state(), next, to);
         facts.addAll(changes);
-        Refolded.silence(old.state(), before.model(), next, scoring.model(), to.since())
+        Refolded.silence(before.state(), before.model(), next, scoring.model(), to.since())
                 .ifPresent(facts::add);
         boolean qualified =
-                next.stage() == Stage.MARKETING_QUALIFIED && old.state().stage() != next.stage();
+                next.stage() == Stage.MARKETING_QUALIFIED && before.state().stage() != next.stage();
         if (qualified && byTheModel(changes, to) && to.notices().spreads()) {
             waiting.add(to.version(), lead);
         }
@@ -78,12 +77,75 @@ public final class RescoringLead {
                         known.version(),
                         next,
                         scoring.model(),
-                        Adjustments.rescored(scoring.model())
-                                .of(entered, whole.entries(), known.version() + 1),
+                        adjustments(before, scoring.model(), entered, whole, known, to),
                         facts,
                         next.due(scoring.model()).orElse(null),
                         cause,
                         !to.notices().equals(Notify.ALL) && byTheModel(changes, to)));
+    }
+
+    private static List<LedgerEntry> adjustments(
+            Before before,
+            ScoringModel model,
+            List<LedgerEntry> entered,
+            Fold whole,
+            Known known,
+            Publication to) {
+        var rescored = Adjustments.rescored(model);
+        long sequence = known.version() + 1;
+        boolean fadesOtherwise =
+                before.broken()
+                        || !before.model().engagement().equals(model.engagement())
+                        || !before.model().interest().equals(model.interest());
+        return rescored.since(
+                to.since(),
+                fadesOtherwise,
+                rescored.of(entered, whole.entries(), sequence),
+                sequence);
+    }
+
+    /**
+     * How a lead stood at the publication, under the model before.
+     *
+     * @param late what has still to be entered under that model; null if nothing
+     * @param broken nothing can be folded under that model: the lead is taken as it was written
+     */
+    private record Before(
+            LeadState state,
+            List<Fact> facts,
+            ScoringModel model,
+            @Nullable Refolded late,
+            boolean broken) {}
+
+    private Before before(
+            Known known,
+            List<Activity> activities,
+            List<LedgerEntry> entered,
+            Publication to,
+            ScoringModel next) {
+        LeadState state = known.state();
+        try {
+            Scoring scoring = models.of(state);
+            Fold again = Replaying.again(scoring, models.since(state.model()), activities, known);
+            var refolded = Refolded.of(known, again, entered, scoring.model(), to.since());
+            if (!refolded.isNothing(known)) {
+                return new Before(state, List.of(), scoring.model(), refolded, false);
+            }
+            Fold old = scoring.from(state).advance(to.since());
+            return new Before(old.state(), old.facts(), scoring.model(), null, false);
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | ArithmeticException
+                | DateTimeException broken) {
+            // A model that cannot be read or computed with; nothing here comes from a store.
+            System.getLogger(RescoringLead.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Model {0} cannot be folded and is left behind: {1}",
+                            state.model(),
+                            broken);
+            return new Before(state, List.of(), next, null, true);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import ripen.score.Rescores.Progress;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -88,8 +89,12 @@ public final class RescoringLeads {
         }
     }
 
-    /** Works while there is time. */
-    public Worked work(Instant now, Cause cause, BooleanSupplier timeLeft) {
+    /**
+     * Works while there is time.
+     *
+     * @param clock tells when it began and when it was done
+     */
+    public Worked work(InstantSource clock, Cause cause, BooleanSupplier timeLeft) {
         Publication to = models.latest();
         if (to.since().equals(Instant.EPOCH)) {
             return new Worked(0, true); // the model that ships: nobody was scored before it
@@ -97,7 +102,7 @@ public final class RescoringLeads {
         var looked = new AtomicLong();
         var shards = new ArrayList<Callable<Boolean>>();
         for (int shard = 0; shard < leads.shards(); shard++) {
-            Run run = new Run(to, shard, now, cause, timeLeft, looked);
+            Run run = new Run(to, shard, clock.instant(), clock, cause, timeLeft, looked);
             shards.add(() -> shard(run));
         }
         boolean finished = all(shards).stream().allMatch(done -> done);
@@ -108,6 +113,7 @@ public final class RescoringLeads {
             Publication to,
             int shard,
             Instant now,
+            InstantSource clock,
             Cause cause,
             BooleanSupplier timeLeft,
             AtomicLong looked) {}
@@ -191,7 +197,7 @@ public final class RescoringLeads {
                 page.next(),
                 failed,
                 progress.startedAt(),
-                finished ? run.now() : null,
+                finished ? run.clock().instant() : null,
                 progress.revision());
     }
 

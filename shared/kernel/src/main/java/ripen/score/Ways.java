@@ -5,7 +5,9 @@ import ripen.score.Distance.Way;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a lead could do to be granted so many points, as its caps and its "once" stand. Assumes that
@@ -17,11 +19,13 @@ final class Ways {
 
     private final ScoringModel model;
     private final Tally tally;
+    private final Map<String, Set<String>> objects;
     private final Instant at;
 
-    Ways(ScoringModel model, Tally tally, Instant at) {
+    Ways(ScoringModel model, Tally tally, Map<String, Set<String>> objects, Instant at) {
         this.model = model;
         this.tally = tally;
+        this.objects = objects;
         this.at = at;
     }
 
@@ -48,8 +52,6 @@ final class Ways {
 
     private Optional<Way> by(Rule rule, double missing) {
         int grants = Math.max(1, (int) Math.ceil(missing / rule.points() - 1e-9));
-        Rule.Once once = rule.once() != null && rule.once().per() == null ? rule.once() : null;
-        boolean used = once != null && tally.grantedSince(rule.id(), since(once));
         double left =
                 rule.cap() == null
                         ? Double.MAX_VALUE
@@ -60,13 +62,33 @@ final class Ways {
                 rule.after() == null
                         || tally.matchesSince(rule.after().rule(), at.minus(rule.after().within()))
                                 > 0;
-        boolean possible =
-                inTime && !used && !(once != null && grants > 1) && left >= missing - 1e-9;
+        boolean possible = inTime && grants <= mostGrants(rule) && left >= missing - 1e-9;
         if (!possible) {
             return Optional.empty();
         }
         int times = before(rule) + grants;
         return Optional.of(new Way(rule.id(), times, grants * rule.points(), rule.why()));
+    }
+
+    /** How often its "once" lets it grant something. */
+    private long mostGrants(Rule rule) {
+        Rule.Once once = rule.once();
+        if (once == null) {
+            return Long.MAX_VALUE;
+        }
+        if (once.per() == null) {
+            return tally.grantedSince(rule.id(), since(once)) ? 0 : 1;
+        }
+        Set<String> all = objects.get(once.per());
+        return all == null
+                ? Long.MAX_VALUE
+                : all.stream()
+                        .filter(object -> !tally.grantedSince(onceKey(rule, object), since(once)))
+                        .count();
+    }
+
+    private static String onceKey(Rule rule, String object) {
+        return rule.id() + "|" + object;
     }
 
     /** How often it has to happen before it grants anything. */

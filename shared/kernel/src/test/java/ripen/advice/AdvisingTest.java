@@ -97,7 +97,13 @@ class AdvisingTest {
                                 Set.of(),
                                 Set.of("Answer"),
                                 new Random(1));
-        assertThat(insisted.telling()).isEmpty();
+        assertThat(insisted.telling())
+                .singleElement()
+                .satisfies(
+                        leak -> {
+                            assertThat(leak.field()).isEqualTo("Answer");
+                            assertThat(leak.why()).contains("gives the answer away", "You insist");
+                        });
         assertThat(insisted.fields().getFirst().question().field()).isEqualTo("Answer");
     }
 
@@ -113,6 +119,18 @@ class AdvisingTest {
         assertThat(fair.points()).isPositive();
         assertThat((double) fair.points()).isBetween(fair.low() - 1, fair.high() + 1);
         assertThat(fair.why("Origin")).startsWith("Origin is fair: ").contains("converted (");
+    }
+
+    @Test
+    void everyAnswerHasAnIntervalTheFirstOneToo() {
+        assertThat(card.fields())
+                .flatExtracting(PointsCard.Field::answers)
+                .allSatisfy(
+                        answer -> {
+                            assertThat(answer.high() - answer.low()).isGreaterThan(0.1);
+                            assertThat((double) answer.points())
+                                    .isBetween(answer.low() - 1, answer.high() + 1);
+                        });
     }
 
     @Test

@@ -62,6 +62,38 @@ class ProposingThresholdsTest {
     }
 
     @Test
+    void oneOddInstantDoesNotMakeWeeksIntoYears() {
+        var pasts = new ArrayList<Past>();
+        for (int i = 0; i < 40; i++) {
+            pasts.add(past("a" + i, i, 3, "sales.accepted"));
+        }
+        var report =
+                new ProposingThresholds(scoring).report(pasts, START.plus(Duration.ofDays(70)));
+        double perWeek = report.trade().getFirst().perWeek();
+        var odd = new ArrayList<>(pasts.getFirst().activities());
+        odd.add(
+                new Activity(
+                        new Activity.Key(Instant.parse("2000-01-01T00:00:00Z"), "odd"),
+                        "page.viewed",
+                        Map.of("page", Map.of("path", "/"))));
+        pasts.set(0, new Past("a0", odd, false, null));
+        var after = new ProposingThresholds(scoring).report(pasts, START.plus(Duration.ofDays(70)));
+        assertThat(after.trade().getFirst().perWeek()).isCloseTo(perWeek, within(perWeek / 10));
+        assertThat(perWeek).isBetween(6.0, 8.0); // one a day
+        double replayed = qualifiedPerWeek(pasts);
+        pasts.set(0, new Past("a0", odd.subList(0, odd.size() - 1), false, null));
+        assertThat(replayed).isCloseTo(qualifiedPerWeek(pasts), within(replayed / 10));
+        assertThat(replayed).isPositive();
+    }
+
+    private double qualifiedPerWeek(List<Past> pasts) {
+        return new Backtesting(Duration.ofDays(30))
+                .run(pasts, scoring, null)
+                .draft()
+                .qualifiedPerWeek();
+    }
+
+    @Test
     void withFewVerdictsItSaysWhatItCannotKnow() {
         ThresholdReport report =
                 new ProposingThresholds(scoring)

@@ -34,13 +34,13 @@ import java.util.stream.Stream;
  */
 class RescoringProperties {
 
-    private static final String LEAD = "lead-1";
-    private static final Instant END = Lives.START.plus(Lives.SPAN).plus(Duration.ofDays(100));
+    static final String LEAD = "lead-1";
+    static final Instant END = Lives.START.plus(Lives.SPAN).plus(Duration.ofDays(100));
     private static final Cause CAUSE = new Cause("cause", "correlation", Lives.START);
     private static final Scoring FIRST = SampleModel.scoring();
     private static final Scoring SECOND =
             model("2", new HalfLife(Duration.ofDays(10)), List.of(40d, 20d, 8d), 30, "video");
-    private static final Scoring THIRD =
+    static final Scoring THIRD =
             model("3", new Linear(0.5), List.of(60d, 30d, 15d), 60, "careers-page");
 
     @Property(tries = 150)
@@ -148,14 +148,14 @@ class RescoringProperties {
         return Lives.of(20, true);
     }
 
-    private record Life(InMemoryHistories histories, InMemoryModels models) {
+    record Life(InMemoryHistories histories, InMemoryModels models) {
         LeadState state() {
             return histories.find(LEAD).orElseThrow().state();
         }
     }
 
     /** Records, delivers, sweeps, re-scores and publishes in random order; swept at the end. */
-    private static Life live(List<Activity> life, Random random) {
+    static Life live(List<Activity> life, Random random) {
         var histories = new InMemoryHistories();
         var models = new InMemoryModels(FIRST, () -> random.nextInt(3) == 0);
         var unreliable = new UnreliableHistories(histories, random);
@@ -242,7 +242,7 @@ class RescoringProperties {
                 FIRST.matcher());
     }
 
-    private static Instant at(Random random) {
+    static Instant at(Random random) {
         return Lives.START.plusMillis((long) (random.nextDouble() * Lives.SPAN.toMillis() * 1.5));
     }
 

@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,7 +73,7 @@ final class AdvisingModels {
         PointsCard card = learn(examples, fields, body);
         CardDraft draft = CardDraft.of(card, examples);
         String base = store.find(models.latest().version()).orElseThrow().document();
-        String document = DraftJson.write(base, version, draft);
+        String document = DraftJson.write(base, version, draft, pasts.sources());
         EventRulerMatcher.scoring(document); // what cannot be compiled is not kept
         String by = Team.user(request);
         if (!store.create(version, document, by, new Cause("advice", version, now))) {
@@ -155,12 +154,7 @@ final class AdvisingModels {
 
     private static List<String> unknown(
             ReadingPasts.Pasts pasts, List<String> fields, PointsCard card) {
-        var unknown = new ArrayList<String>();
-        Optional.ofNullable(pasts.cut()).ifPresent(unknown::add);
-        if (pasts.without() > 0) {
-            unknown.add(
-                    "%d leads have no known outcome and were left out.".formatted(pasts.without()));
-        }
+        var unknown = new ArrayList<>(pasts.unknown());
         if (fields.stream().anyMatch(field -> !field.startsWith(LearningFrom.DID))) {
             unknown.add(
                     "Whether a field was filled in before the outcome, the data cannot say unless"

@@ -10,6 +10,7 @@ import ripen.aws.accounts.DynamoDbRosters;
 import ripen.aws.accounts.PublicSuffixes;
 import ripen.aws.capture.DynamoDbAddresses;
 import ripen.aws.capture.DynamoDbWords;
+import ripen.aws.forms.ShippedForms;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
 import ripen.aws.kpi.DynamoDbAggregates;
@@ -61,7 +62,7 @@ final class ApiRoutes {
         leads = new ListingLeads(files, heat, due, addresses::lead, models, clock);
         lead = new ShowingLead(files, accountFiles::belonging, models, zone, clock);
         ledger = new ShowingLedger(files, models, clock);
-        explaining = new ExplainingStages(files, models, clock);
+        explaining = new ExplainingStages(files, ShippedForms.documents(), models, clock);
         saying =
                 new SayingOfLeads(
                         files,
@@ -108,6 +109,7 @@ final class ApiRoutes {
         table.put("GET /leads/{id}", (_, id) -> lead.show(id));
         table.put("GET /leads/{id}/ledger", ledger::show);
         table.put("GET /leads/{id}/why", explaining::why);
+        table.put("POST /leads/{id}/activities", saying::happened);
         table.put("POST /leads/{id}/stage", saying::stage);
         table.put("PUT /leads/{id}/excluded", saying::excluded);
         table.put("GET /kpis", (request, _) -> kpis.show(request));

@@ -1,5 +1,7 @@
 package ripen.functions.api;
 
+import static java.util.Collections.disjoint;
+
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Auc;
@@ -10,21 +12,26 @@ import ripen.advice.Backtesting;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
+import ripen.aws.models.DynamoDbModels;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.score.Models;
 import ripen.score.Scoring;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code POST /models/{version}/backtest}: a version on history, beside the published one. */
 final class BacktestingModels {
 
+    private final DynamoDbModels store;
     private final Models models;
     private final ReadingPasts reading;
 
-    BacktestingModels(Models models, ReadingPasts reading) {
+    BacktestingModels(DynamoDbModels store, Models models, ReadingPasts reading) {
+        this.store = store;
         this.models = models;
         this.reading = reading;
     }
@@ -45,8 +52,11 @@ final class BacktestingModels {
                                 draft,
                                 published.equals(version) ? null : models.version(published),
                                 skipped);
+        var unknown = new ArrayList<>(report.unknown());
+        unknown.addAll(pasts.unknown());
+        learnedFrom(version, pasts).ifPresent(unknown::add);
         return HttpResponse.json(
-                200, document(report, pasts, source.orElse(null), judgeAfter, skipped));
+                200, document(report, unknown, source.orElse(null), judgeAfter, skipped));
     }
 
     private Scoring version(String version) {
@@ -58,20 +68,30 @@ final class BacktestingModels {
         }
     }
 
+    /** What a card was learned from it ranks better than what it will meet. */
+    private Optional<String> learnedFrom(String version, ReadingPasts.Pasts pasts) {
+        List<String> learned =
+                store.find(version)
+                        .map(model -> ScoringModelJson.learnedFrom(model.document()))
+                        .orElse(List.of());
+        boolean all =
+                learned.contains(ReadingPasts.ALL) || pasts.sources().contains(ReadingPasts.ALL);
+        boolean same = !learned.isEmpty() && (all || !disjoint(learned, pasts.sources()));
+        return same
+                ? Optional.of(
+                        ("The fit of model %s was learned from leads that it is judged on here"
+                             + " (%s): on new leads it will do worse. What the advice answered as"
+                             + " \"unseen\" says what to expect.")
+                                .formatted(version, String.join(", ", learned)))
+                : Optional.empty();
+    }
+
     private static Map<String, @Nullable Object> document(
             BacktestReport report,
-            ReadingPasts.Pasts pasts,
+            List<String> unknown,
             @Nullable String source,
             Duration judgeAfter,
             int skipped) {
-        var unknown = new ArrayList<>(report.unknown());
-        if (pasts.cut() != null) {
-            unknown.add(pasts.cut());
-        }
-        if (pasts.without() > 0) {
-            unknown.add(
-                    "%d leads have no known outcome and were left out.".formatted(pasts.without()));
-        }
         int shown = skipped + report.flips().size();
         return new Document()
                 .put("import", source)

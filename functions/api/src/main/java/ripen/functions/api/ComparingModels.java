@@ -90,6 +90,12 @@ final class ComparingModels {
                                     .formatted(read.looked())
                             + " these figures.");
         }
+        if (read.imported() > 0) {
+            unknown.add(
+                    "%d of these leads came with a file: what it says of their outcome does not"
+                                    .formatted(read.imported())
+                            + " count here, only whether they are sales-qualified.");
+        }
         return new Document()
                 .put("since", since)
                 .put("judgedAfter", LivePasts.JUDGED_AFTER.toString())

@@ -12,6 +12,8 @@ import ripen.stage.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code GET /leads/{id}/why}: how far a lead is from a stage, or what got it there. */
@@ -24,11 +26,16 @@ final class ExplainingStages {
                             .collect(Collectors.joining(", "));
 
     private final LeadFiles files;
+    private final Set<String> documents;
     private final Models models;
     private final InstantSource clock;
 
-    ExplainingStages(LeadFiles files, Models models, InstantSource clock) {
+    /**
+     * @param documents all that a form hands out
+     */
+    ExplainingStages(LeadFiles files, Set<String> documents, Models models, InstantSource clock) {
         this.files = files;
+        this.documents = documents;
         this.models = models;
         this.clock = clock;
     }
@@ -48,7 +55,7 @@ final class ExplainingStages {
                                                 "There is no lead with this id. GET /leads?email="
                                                         + " finds a lead by its address."));
         Distance distance =
-                new Explaining(lead.model())
+                new Explaining(lead.model(), Map.of("form.document", documents))
                         .distance(stage, lead.state(), files.ledger(id, now), now);
         return HttpResponse.json(
                 200,

@@ -42,7 +42,19 @@ final class LivePasts {
     /**
      * @param looked how many leads were looked at, the hottest first
      */
-    record Read(List<Past> pasts, int looked) {}
+    record Read(List<Past> pasts, int looked) {
+
+        /** How many leads came with a file. */
+        long imported() {
+            return pasts.stream()
+                    .filter(
+                            past ->
+                                    past.activities().stream()
+                                            .map(Activity::type)
+                                            .anyMatch(Activity.IMPORTED::equals))
+                    .count();
+        }
+    }
 
     /** The leads that were judged from {@code since} to {@code now}. */
     Read since(Instant since, Instant now) {

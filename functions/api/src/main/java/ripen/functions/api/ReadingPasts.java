@@ -15,10 +15,14 @@ import ripen.stage.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What leads did, and what became of them: those of an import with the outcome that the file says,
@@ -28,6 +32,9 @@ final class ReadingPasts {
 
     /** So many leads are read in one request; what is left out is said. */
     static final int MOST = 10_000;
+
+    /** In place of imports: all leads that are scored, those of imports too. */
+    static final String ALL = "all";
 
     private static final Set<String> LATE = Set.of("opportunity", "customer");
 
@@ -49,8 +56,27 @@ final class ReadingPasts {
      * @param pasts in an order that stays the same
      * @param cut a sentence on what was left out; null if nothing was
      * @param without how many leads of the import have no known outcome, and are left out
+     * @param sources the imports, or {@link #ALL}
+     * @param fromFiles of how many leads not sales but the file that they came with says the
+     *     outcome
      */
-    record Pasts(List<Past> pasts, @Nullable String cut, int without) {}
+    record Pasts(
+            List<Past> pasts,
+            @Nullable String cut,
+            int without,
+            List<String> sources,
+            int fromFiles) {
+
+        /** What to bear in mind when reading figures of them. */
+        List<String> unknown() {
+            var unknown = new ArrayList<String>();
+            Optional.ofNullable(cut).ifPresent(unknown::add);
+            if (without > 0) {
+                unknown.add("%d leads have no known outcome and were left out.".formatted(without));
+            }
+            return unknown;
+        }
+    }
 
     /**
      * @param source the id of an import or the name of several; empty for all leads
@@ -88,7 +114,9 @@ final class ReadingPasts {
                                         Boolean.TRUE.equals(row.converted()),
                                         row.convertedAt())),
                 cut(rows.size()),
-                rows.size() - known.size());
+                rows.size() - known.size(),
+                found.stream().map(Import::id).sorted().toList(),
+                known.size());
     }
 
     private List<Import> named(String name) {
@@ -103,12 +131,50 @@ final class ReadingPasts {
         while (places.hasNext() && leads.size() <= MOST) {
             leads.add(places.next().lead());
         }
-        return new Pasts(
+        List<Past> pasts =
                 AtOnce.each(
                         leads.stream().limit(MOST).sorted().toList(),
-                        lead -> live(lead, activities.apply(lead))),
+                        lead -> live(lead, activities.apply(lead)));
+        Map<String, Placed> outcomes = outcomes(pasts);
+        return new Pasts(
+                pasts.stream().map(past -> withOutcome(past, outcomes.get(past.lead()))).toList(),
                 cut(leads.size()),
-                0);
+                0,
+                List.of(ALL),
+                (int)
+                        pasts.stream()
+                                .filter(
+                                        past ->
+                                                !past.converted()
+                                                        && outcomes.containsKey(past.lead()))
+                                .count());
+    }
+
+    /** What files say became of the leads that came with them. */
+    private Map<String, Placed> outcomes(List<Past> pasts) {
+        var outcomes = new HashMap<String, Placed>();
+        pasts.stream()
+                .flatMap(past -> past.activities().stream())
+                .filter(activity -> activity.type().equals(Activity.IMPORTED))
+                .flatMap(activity -> activity.text("import.id").stream())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .forEach(
+                        id ->
+                                imports.placed(id)
+                                        .filter(row -> row.converted() != null)
+                                        .forEach(row -> outcomes.put(row.lead(), row)));
+        return outcomes;
+    }
+
+    /** Where sales has said nothing, the file counts. */
+    private static Past withOutcome(Past past, @Nullable Placed row) {
+        return past.converted() || row == null
+                ? past
+                : new Past(
+                        past.lead(),
+                        past.activities(),
+                        Boolean.TRUE.equals(row.converted()),
+                        row.convertedAt());
     }
 
     /** A lead converts when sales accepts it, or a deal is opened or won. */

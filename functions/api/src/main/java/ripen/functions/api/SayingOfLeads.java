@@ -20,8 +20,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * {@code POST /leads/{id}/stage} and {@code PUT /leads/{id}/excluded}: what the team says of a
- * lead. It is recorded at once and takes effect when it is scored, a moment later.
+ * {@code POST /leads/{id}/stage}, {@code PUT /leads/{id}/excluded} and {@code POST
+ * /leads/{id}/activities}: what the team says of a lead. It is recorded at once and takes effect
+ * when it is scored, a moment later.
  */
 final class SayingOfLeads {
 
@@ -79,6 +80,24 @@ final class SayingOfLeads {
                             Team.user(request),
                             id,
                             now);
+                });
+    }
+
+    HttpResponse happened(HttpRequest request, String lead) {
+        Team.mustBe(request, List.of("marketer", "sales", "admin"));
+        Instant now = clock.instant();
+        JsonObject body = WordBody.of(request);
+        HappenedBody happened =
+                bodies.read(body, json -> HappenedBody.of(json, Team.user(request), now));
+        String id = id(body);
+        return said(
+                lead,
+                id,
+                happened.type(),
+                () -> {
+                    file(lead);
+                    return recording.happened(
+                            lead, happened.type(), happened.properties(), id, happened.at());
                 });
     }
 

@@ -9,7 +9,7 @@ import ripen.aws.http.Problem;
 import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
 import ripen.decay.Curve;
-import ripen.score.LeadState;
+import ripen.score.Ledger;
 import ripen.score.LedgerEntry;
 import ripen.score.Models;
 import ripen.score.ScoringModel;
@@ -66,7 +66,6 @@ final class ShowingLedger {
         Instant at =
                 cursor.map(Cursor::at).or(() -> parameters.instant("at")).orElseGet(clock::instant);
         int limit = parameters.number("limit", USUAL, MOST);
-        List<LedgerEntry> all = files.ledger(lead, at);
         LeadFile file =
                 files.find(lead)
                         .orElseThrow(
@@ -74,11 +73,9 @@ final class ShowingLedger {
                                         Problem.notFound(
                                                 "There is no lead with this id. GET /leads?email="
                                                         + " finds a lead by its address."));
-        // What the lines sum up to is the score under the model that the lead was scored under.
-        LeadState state = file.state();
-        ScoringModel model = (state == null ? models.published() : models.of(state)).model();
+        Ledger ledger = Ledger.asOf(files.ledger(lead), file.state(), models, at);
         List<LedgerEntry> rest =
-                all.stream()
+                ledger.lines().stream()
                         .filter(
                                 entry ->
                                         cursor.isEmpty()
@@ -92,13 +89,9 @@ final class ShowingLedger {
         return HttpResponse.json(
                 200,
                 new Document()
-                        .put(
-                                "score",
-                                all.stream()
-                                        .mapToDouble(entry -> entry.worth(at, model.engagement()))
-                                        .sum())
+                        .put("score", ledger.score())
                         .put("at", at)
-                        .put("entries", entries(page, at, model))
+                        .put("entries", entries(page, at, ledger.model()))
                         .put("next", next)
                         .members());
     }

@@ -33,8 +33,12 @@ final class ShowingThresholds {
                 new ProposingThresholds(models.version(models.latest().version()))
                         .report(pasts.pasts(), clock.instant());
         var unknown = new ArrayList<>(report.unknown());
-        if (pasts.cut() != null) {
-            unknown.add(pasts.cut());
+        unknown.addAll(pasts.unknown());
+        if (pasts.fromFiles() > 0) {
+            unknown.add(
+                    "%d leads came with a file that says what became of them: here only what sales"
+                                    .formatted(pasts.fromFiles())
+                            + " has said counts; /backtest and /models/advise use the files.");
         }
         return HttpResponse.json(
                 200,

@@ -49,6 +49,26 @@ class ExplainingStagesApiTest {
     }
 
     @Test
+    void aDocumentIsNoWayForWhoHasTheOnlyOne() {
+        var pricing = Api.pricing(START.plusMillis(1), "alpha");
+        api.store(lead, form(Map.of("id", "whitepaper", "document", "of-last-year")), pricing);
+        api.now = day(20);
+        assertThat(list(why("marketing-qualified"), "ways"))
+                .extracting(way -> way.get("rule"))
+                .contains("document");
+        api.store(lead, form(Map.of("id", "whitepaper", "document", "quiet-pump")), pricing);
+        assertThat(list(why("marketing-qualified"), "ways"))
+                .extracting(way -> way.get("rule"))
+                .isNotEmpty()
+                .doesNotContain("document");
+    }
+
+    private ripen.score.Activity form(Map<String, Object> form) {
+        var snapshot = ripen.score.ProfileDocument.snapshot(lead);
+        return Api.activity("form.submitted", START, Map.of("form", form, "profile", snapshot));
+    }
+
+    @Test
     void theDistanceGrowsAsThePointsFade() {
         api.store(lead, whitepaper(lead, START), Api.pricing(START, "alpha"));
         api.now = day(30);

@@ -32,8 +32,10 @@ final class Rescore {
 
     private final RescoringLeads rescoring;
     private final AnnouncingQualified announcing;
+    private final InstantSource clock;
 
     Rescore(Environment environment, Clients clients, InstantSource clock) {
+        this.clock = clock;
         DynamoDbClient dynamoDb = clients.dynamoDb();
         String leads = environment.require("LEADS_TABLE");
         String table = environment.require("MODELS_TABLE");
@@ -64,7 +66,7 @@ final class Rescore {
      */
     Map<String, ?> work(Cause cause, BooleanSupplier timeLeft) {
         var figures = new LinkedHashMap<String, Object>();
-        figures.putAll(rescoring.work(cause.at(), cause, timeLeft).figures());
+        figures.putAll(rescoring.work(clock, cause, timeLeft).figures());
         figures.put("announced", announcing.announce(cause.at(), cause));
         figures.put("batchItemFailures", List.of());
         return figures;

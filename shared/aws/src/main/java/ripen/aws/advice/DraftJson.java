@@ -4,6 +4,7 @@ import ripen.advice.CardDraft;
 import ripen.aws.json.Json;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A draft: the rules of a model that is there, with fit as it was learned. */
@@ -13,13 +14,16 @@ public final class DraftJson {
 
     /**
      * @param base a scoring model as JSON, from which everything but fit is taken
+     * @param learnedFrom the imports
      * @return a scoring model as JSON
      */
-    public static String write(String base, String version, CardDraft draft) {
+    public static String write(
+            String base, String version, CardDraft draft, List<String> learnedFrom) {
         var model = new LinkedHashMap<String, Object>(Json.object(base));
         model.put("version", version);
         model.put("grades", draft.grades());
         model.put("fit", draft.rules().stream().map(DraftJson::rule).toList());
+        model.put("learnedFrom", learnedFrom);
         return Json.text(model);
     }
 

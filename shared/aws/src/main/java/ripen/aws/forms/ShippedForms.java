@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The forms that ship in the jar, each read when it is first asked for. Safe for use by many
@@ -29,6 +31,15 @@ public final class ShippedForms implements Forms {
         return IDS.contains(id)
                 ? Optional.of(read.computeIfAbsent(id, ShippedForms::load))
                 : Optional.empty();
+    }
+
+    /** The ids of all documents that are handed out for a form. */
+    public static Set<String> documents() {
+        return IDS.stream()
+                .map(ShippedForms::load)
+                .flatMap(form -> Stream.ofNullable(form.document()))
+                .map(Form.Document::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Form load(String id) {

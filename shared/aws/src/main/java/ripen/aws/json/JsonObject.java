@@ -2,6 +2,7 @@ package ripen.aws.json;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -67,6 +68,34 @@ public record JsonObject(String place, Map<?, ?> members) {
                 .orElseThrow(() -> problem(name, "is missing"));
     }
 
+    /**
+     * Within bounds, both included, so that what is computed with it stays finite.
+     *
+     * @throws JsonProblem if it is missing or beyond
+     */
+    public double number(String name, double least, double most) {
+        return within(name, number(name), least, most);
+    }
+
+    /** See {@link #number(String, double, double)}. */
+    public int whole(String name, int least, int most) {
+        int number = whole(name);
+        within(name, number, least, most);
+        return number;
+    }
+
+    /** The number, if it is within bounds, both included. */
+    public double within(String name, double number, double least, double most) {
+        if (number >= least && number <= most) {
+            return number;
+        }
+        throw problem(name, "must be from %s to %s".formatted(plain(least), plain(most)));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
     public boolean flag(String name) {
         return find(name, Boolean.class, "true or false").orElse(false);
     }
@@ -89,6 +118,24 @@ public record JsonObject(String place, Map<?, ?> members) {
                             } catch (DateTimeParseException wrong) {
                                 throw problem(name, "must be a duration such as P30D or PT12H");
                             }
+                        });
+    }
+
+    /** Of at most so long. */
+    public Duration duration(String name, Duration most) {
+        return findDuration(name, most).orElseThrow(() -> problem(name, "is missing"));
+    }
+
+    /** Of at most so long. */
+    public Optional<Duration> findDuration(String name, Duration most) {
+        return findDuration(name)
+                .map(
+                        duration -> {
+                            if (duration.compareTo(most) > 0) {
+                                throw problem(
+                                        name, "must be P%dD at most".formatted(most.toDays()));
+                            }
+                            return duration;
                         });
     }
 

@@ -99,6 +99,11 @@ public final class LeadFiles {
         return query(lead, Keys.LEDGER, last, true).map(LedgerItem::read).toList();
     }
 
+    /** Every line of the ledger, oldest first. */
+    public List<LedgerEntry> ledger(String lead) {
+        return items(lead, Keys.LEDGER).stream().map(LedgerItem::read).toList();
+    }
+
     /** The items of a lead whose sort key begins so, in its order. */
     public List<Item> items(String lead, String prefix) {
         return query(lead, prefix, prefix + "~", true).toList();

@@ -26,7 +26,8 @@ public final class CachedModels implements Models {
     private final DynamoDbModels store;
     private final Function<String, Scoring> compile;
     private final InstantSource clock;
-    private final Map<String, Version> versions = new ConcurrentHashMap<>();
+    private final Map<String, Scoring> versions = new ConcurrentHashMap<>();
+    private final Map<String, Instant> published = new ConcurrentHashMap<>();
     private volatile @Nullable Seen seen;
 
     /** For whoever scores. */
@@ -43,8 +44,6 @@ public final class CachedModels implements Models {
         this.compile = compile;
         this.clock = clock;
     }
-
-    private record Version(Scoring scoring, @Nullable Instant since) {}
 
     private record Seen(Publication publication, Instant at) {}
 
@@ -66,28 +65,37 @@ public final class CachedModels implements Models {
 
     @Override
     public Scoring version(String version) {
-        return find(version).scoring();
+        Scoring known = versions.get(version);
+        if (known != null) {
+            return known;
+        }
+        StoredModel stored = find(version);
+        Scoring read = compile.apply(stored.document());
+        if (stored.publishedAt() != null) {
+            versions.put(version, read); // a draft may change
+        }
+        return read;
     }
 
+    /** Also of a version that cannot be compiled any more: leads must get away from it. */
     @Override
     public Instant since(String version) {
-        Instant since = find(version).since();
+        Instant known = published.get(version);
+        if (known != null) {
+            return known;
+        }
+        Instant since = find(version).publishedAt();
         if (since == null) {
             throw new Unknown(version);
         }
         return since;
     }
 
-    private Version find(String version) {
-        Version known = versions.get(version);
-        if (known != null) {
-            return known;
-        }
+    private StoredModel find(String version) {
         StoredModel stored = store.find(version).orElseThrow(() -> new Unknown(version));
-        var read = new Version(compile.apply(stored.document()), stored.publishedAt());
-        if (read.since() != null) {
-            versions.put(version, read); // a draft may change
+        if (stored.publishedAt() != null) {
+            published.put(version, stored.publishedAt());
         }
-        return read;
+        return stored;
     }
 }

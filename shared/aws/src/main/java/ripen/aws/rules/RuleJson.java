@@ -48,7 +48,7 @@ final class RuleJson {
         return new Rule(
                 id,
                 Json.text(json.object("when").members()),
-                json.number("engagement"),
+                json.number("engagement", -Bounds.POINTS, Bounds.POINTS),
                 json.findText("times").orElse(null),
                 json.findObject("interest")
                         .map(interest -> interest.only("from").text("from"))
@@ -117,29 +117,31 @@ final class RuleJson {
     private static Rule.Once once(JsonObject json) {
         json.only("per", "within");
         return new Rule.Once(
-                json.findText("per").orElse(null), json.findDuration("within").orElse(null));
+                json.findText("per").orElse(null),
+                json.findDuration("within", Bounds.LONGEST).orElse(null));
     }
 
     private static Rule.Cap cap(JsonObject json, String rule) {
         json.only("points", "per", "group");
-        if (json.number("points") <= 0) {
+        double points = json.number("points", 0, Bounds.SUM);
+        if (points == 0) {
             throw json.problem("points", "must be more than nothing");
         }
         return new Rule.Cap(
-                json.number("points"), json.duration("per"), json.findText("group").orElse(rule));
+                points, json.duration("per", Bounds.LONGEST), json.findText("group").orElse(rule));
     }
 
     private static Rule.Visits visits(JsonObject json) {
         json.only("count", "within");
         return new Rule.Visits(
-                within(json, "count", 1, Tally.MOST_VISITS),
+                json.whole("count", 1, Tally.MOST_VISITS),
                 within(json, LONGEST_VISITS, "must be P14D at most: visits"));
     }
 
     private static Rule.Count count(JsonObject json) {
         json.only("atLeast", "within");
         return new Rule.Count(
-                within(json, "atLeast", 2, MOST_MATCHES),
+                json.whole("atLeast", 2, MOST_MATCHES),
                 within(json, LONGEST_MEMORY, "must be P90D at most: matches"));
     }
 
@@ -147,14 +149,6 @@ final class RuleJson {
         json.only("rule", "within");
         return new Rule.After(
                 json.text("rule"), within(json, LONGEST_MEMORY, "must be P90D at most: matches"));
-    }
-
-    private static int within(JsonObject json, String name, int least, int most) {
-        int number = json.whole(name);
-        if (number < least || number > most) {
-            throw json.problem(name, "must be from " + least + " to " + most);
-        }
-        return number;
     }
 
     private static Duration within(JsonObject json, Duration longest, String problem) {

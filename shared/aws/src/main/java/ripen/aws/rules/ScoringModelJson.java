@@ -46,37 +46,58 @@ public final class ScoringModelJson {
                                 "qualifying",
                                 "engagedLevel",
                                 "rules",
-                                "fit");
+                                "fit",
+                                "learnedFrom");
+        learnedFrom(model);
         Curve engagement = curve(model.object("engagement"));
         Curve interest = curve(model.object("interest"));
+        Levels levels = levels(model.object("levels"));
         return new ScoringModel(
                 model.text("version"),
                 engagement,
                 interest,
-                levels(model.object("levels")),
+                levels,
                 grades(model),
-                model.duration("coldAfter"),
+                Bounds.time(model, "coldAfter"),
                 labels(model),
-                model.whole("engagedLevel"),
+                model.whole("engagedLevel", 1, levels.lowest()),
                 rules(model, engagement.allowsNegativePoints() && interest.allowsNegativePoints()),
                 fitRules(model));
+    }
+
+    /** The imports that fit was learned from; empty if it was learned from none. */
+    public static List<String> learnedFrom(String json) {
+        return learnedFrom(JsonObject.of(Json.object(json)));
+    }
+
+    private static List<String> learnedFrom(JsonObject model) {
+        return model.has("learnedFrom") ? model.texts("learnedFrom") : List.of();
     }
 
     private static Curve curve(JsonObject json) {
         try {
             return switch (json.text("curve")) {
                 case "halfLife" ->
-                        new HalfLife(json.only("curve", "halfLife").duration("halfLife"));
+                        new HalfLife(Bounds.time(json.only("curve", "halfLife"), "halfLife"));
                 case "linear" ->
-                        new Linear(json.only("curve", "lossPer30Days").number("lossPer30Days"));
+                        new Linear(
+                                json.only("curve", "lossPer30Days")
+                                        .number("lossPer30Days", 0.001, 1));
                 case "steps" ->
                         new Steps(
-                                json.only("curve", "steps").objects("steps").stream()
+                                Bounds.count(
+                                                json,
+                                                "steps",
+                                                json.only("curve", "steps").objects("steps"),
+                                                Bounds.STEPS)
+                                        .stream()
                                         .map(
                                                 step ->
                                                         new Steps.Step(
                                                                 step.only("before", "share")
-                                                                        .duration("before"),
+                                                                        .duration(
+                                                                                "before",
+                                                                                Bounds.LONGEST),
                                                                 step.number("share")))
                                         .toList());
                 case "none" -> {
@@ -96,7 +117,8 @@ public final class ScoringModelJson {
         json.only("enter", "leaveAt");
         try {
             return new Levels(
-                    json.numbers("enter"), json.has("leaveAt") ? json.number("leaveAt") : 0.75);
+                    Bounds.count(json, "enter", Bounds.sums(json, "enter", 0.01), Bounds.LEVELS),
+                    json.has("leaveAt") ? json.number("leaveAt", 0.01, 1) : 0.75);
         } catch (JsonProblem problem) {
             throw problem;
         } catch (IllegalArgumentException wrong) {
@@ -105,7 +127,7 @@ public final class ScoringModelJson {
     }
 
     private static List<Double> grades(JsonObject model) {
-        List<Double> grades = model.numbers("grades");
+        List<Double> grades = Bounds.sums(model, "grades", -Bounds.SUM);
         if (grades.size() != 3
                 || grades.get(0) <= grades.get(1)
                 || grades.get(1) <= grades.get(2)) {
@@ -130,7 +152,8 @@ public final class ScoringModelJson {
 
     private static List<Rule> rules(JsonObject model, boolean negative) {
         var rules = new ArrayList<Rule>();
-        for (JsonObject json : model.objects("rules")) {
+        for (JsonObject json :
+                Bounds.atMost(model, "rules", model.objects("rules"), Bounds.RULES)) {
             Rule rule = RuleJson.read(json);
             if (rule.points() < 0 && !negative) {
                 throw json.problem(
@@ -147,7 +170,7 @@ public final class ScoringModelJson {
     private static List<FitRule> fitRules(JsonObject model) {
         var ids = new HashSet<String>();
         var rules = new ArrayList<FitRule>();
-        for (JsonObject json : model.objects("fit")) {
+        for (JsonObject json : Bounds.atMost(model, "fit", model.objects("fit"), Bounds.RULES)) {
             json.only("id", "group", "when", "points", "why");
             String id = RuleJson.id(json);
             if (!ids.add(id)) {
@@ -158,7 +181,7 @@ public final class ScoringModelJson {
                     new FitRule(
                             id,
                             Json.text(json.object("when").members()),
-                            json.number("points"),
+                            json.number("points", -Bounds.POINTS, Bounds.POINTS),
                             group,
                             json.text("why")));
         }

@@ -145,7 +145,7 @@ class RescoringDiesTest {
                         new DynamoDbWaiting(client, Tables.MODELS),
                         Duration.ofSeconds(90),
                         (lead, cause, at) -> {})
-                .work(NOW, new Cause("cause", "correlation", NOW), () -> true);
+                .work(() -> NOW, new Cause("cause", "correlation", NOW), () -> true);
     }
 
     private static final class Died extends Error {

@@ -20,7 +20,7 @@ class ScoringModelJsonTest {
     void theShippedModelIsModelMds() {
         var model = ShippedModel.scoring().model();
         assertThat(model.version()).isEqualTo("1");
-        assertThat(model.rules()).hasSize(14);
+        assertThat(model.rules()).hasSize(15);
         assertThat(model.qualifying())
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("A1", "A2", "B1");
@@ -51,6 +51,22 @@ class ScoringModelJsonTest {
                     "numeric": [">=", 50, "<=", 999]; "numeric": [">=", "fifty"]; when: rule size-50-999 cannot be compiled
                     "numeric": [">=", 50, "<=", 999]; "numeric": [">=", 999, "<=", 50]; when: rule size-50-999 cannot be compiled
                     "numeric": [">=", 50, "<=", 999]; "numeric": ["about", 50]; when: rule size-50-999 cannot be compiled
+                    "engagement": 60,; "engagement": 1e300,; rules[0].engagement: must be from -10000 to 10000
+                    "engagement": 60,; "engagement": 1e999,; rules[0].engagement: must be from -10000 to 10000
+                    "engagement": -10,; "engagement": -10001,; rules[14].engagement: must be from -10000 to 10000
+                    "points": 24, "per": "P1D"; "points": 1e7, "per": "P1D"; rules[4].cap.points: must be from 0 to 1000000
+                    "points": 24, "per": "P1D"; "points": 24, "per": "P3651D"; rules[4].cap.per: must be P3650D at most
+                    "once": {"within": "P30D"}; "once": {"within": "P9999999D"}; rules[0].once.within: must be P3650D at most
+                    "halfLife": "P30D"; "halfLife": "P9999999D"; engagement.halfLife: must be P3650D at most
+                    "halfLife": "P30D"; "halfLife": "PT1S"; engagement.halfLife: must be PT1H at least
+                    "coldAfter": "P45D"; "coldAfter": "P99999D"; coldAfter: must be P3650D at most
+                    "enter": [60, 30, 15]; "enter": [1e300, 30, 15]; levels.enter[0]: must be from 0.01 to 1000000
+                    "enter": [60, 30, 15]; "enter": [60, 30, 1e-300]; levels.enter[2]: must be from 0.01 to 1000000
+                    "enter": [60, 30, 15]; "enter": [9, 8, 7, 6, 5, 4, 3, 2, 1]; levels.enter: must be 1 to 8
+                    "leaveAt": 0.75; "leaveAt": 1e-300; levels.leaveAt: must be from 0.01 to 1
+                    "grades": [70, 50, 25]; "grades": [1e300, 50, 25]; grades[0]: must be from -1000000 to 1000000
+                    "engagedLevel": 3; "engagedLevel": 5; engagedLevel: must be from 1 to 4
+                    "points": -40; "points": -1e300; fit[11].points: must be from -10000 to 10000
                     "visits": {"count": 3, "within": "P7D"}; "visits": {"count": 3, "within": "P15D"}; rules[7].visits.within: must be P14D at most
                     "visits": {"count": 3, "within": "P7D"}; "visits": {"count": 99, "within": "P7D"}; rules[7].visits.count: must be from 1 to 50
                     "visits": {"count": 3, "within": "P7D"}; "count": {"atLeast": 1, "within": "P7D"}; rules[7].count.atLeast: must be from 2 to 20
