@@ -104,9 +104,9 @@ public final class DynamoDbRosters implements Rosters {
 
     @Override
     public boolean write(String account, Place next, List<Change> news, Cause cause) {
-        Map<String, AttributeValue> key = AccountKeys.place(account);
+        var key = new Item(AccountKeys.place(account));
         Outbox outbox =
-                Outbox.of(key.get(Keys.PK).s(), key.get(Keys.SK).s(), next.version(), cause);
+                Outbox.of(key.text(Keys.PK), key.text(Keys.SK), next.version(), cause);
         for (Change change : news) {
             outbox = announce(outbox, Belonging.reference(account), next.standing(), change);
         }
