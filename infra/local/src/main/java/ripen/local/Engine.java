@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,13 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread.
  */
 final class Engine implements AutoCloseable {
-    /** How often streams are looked at for what this process has not written itself. */
+    /** How often it is looked at what this process has not written itself. */
     private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    /** How long a stop waits for the clock, and for functions, to come to rest. */
+    private static final Duration PARTING = Duration.ofSeconds(2);
 
     private final State state;
     private final VirtualClock clock;
     private final Streams streams;
-    private final Tables tables;
     private final Schedules schedules;
     private final Queues queues;
     private final List<Reader> readers;
@@ -45,7 +48,6 @@ final class Engine implements AutoCloseable {
             State state,
             VirtualClock clock,
             Streams streams,
-            Tables tables,
             Schedules schedules,
             Queues queues,
             List<Reader> readers,
@@ -54,7 +56,6 @@ final class Engine implements AutoCloseable {
         this.state = state;
         this.clock = clock;
         this.streams = streams;
-        this.tables = tables;
         this.schedules = schedules;
         this.queues = queues;
         this.readers = readers;
@@ -74,6 +75,9 @@ final class Engine implements AutoCloseable {
 
     /** An invocation that somebody waits for, such as an HTTP request's. */
     <T> T call(Callable<T> invocation) throws Exception {
+        if (isClosed()) {
+            throw new IllegalStateException("The runtime is stopping.");
+        }
         if (deterministic) {
             turn.lock();
         }
@@ -143,10 +147,14 @@ final class Engine implements AutoCloseable {
         clock.stop();
         try {
             settle();
-            for (Instant next = next(clock.instant()); next.isBefore(to); next = next(next)) {
+            for (Instant next = next(clock.instant());
+                    next.isBefore(to) && !isClosed();
+                    next = next(next)) {
                 moveTo(next);
             }
-            moveTo(to);
+            if (!isClosed()) {
+                moveTo(to);
+            }
         } finally {
             if (ran) {
                 clock.run();
@@ -155,13 +163,24 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    private boolean isClosed() {
+        synchronized (state) {
+            return closed;
+        }
+    }
+
+    /** Lets what runs come to its end for a moment: it still finds the tables. */
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         synchronized (state) {
             closed = true;
             state.notifyAll();
         }
         threads.shutdownNow();
+        if (turn.tryLock(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
+            turn.unlock();
+        }
+        var _ = threads.awaitTermination(PARTING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Instant next(Instant now) {
@@ -172,9 +191,8 @@ final class Engine implements AutoCloseable {
 
     private void moveTo(Instant to) {
         synchronized (state) {
-            Instant day = today();
             clock.set(to);
-            expire(day);
+            streams.expire();
             schedules.fire(to);
         }
         settle();
@@ -182,14 +200,12 @@ final class Engine implements AutoCloseable {
 
     private void live() {
         synchronized (state) {
-            Instant day = today();
             while (!closed) {
                 try {
                     if (!clock.isStopped()) {
-                        expire(day);
+                        streams.expire();
                         schedules.fire(clock.instant());
                     }
-                    day = today();
                     dispatch();
                 } catch (RuntimeException bug) {
                     // Said, and tried again after a while: whoever waits for a settle would wait
@@ -201,21 +217,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private Instant today() {
-        return clock.instant().truncatedTo(ChronoUnit.DAYS);
-    }
-
-    /** Once a day; DynamoDB itself takes up to some days. */
-    private void expire(Instant lastDay) {
-        if (today().isAfter(lastDay)) {
-            streams.expired(tables.expire(clock.instant()));
-        }
-    }
-
     private void dispatch() {
         if (dirty) {
             dirty = false;
-            streams.poll();
+            streams.look();
         }
         boolean busy = false;
         for (Runnable work = next(settling > 0); work != null; work = next(settling > 0)) {

@@ -57,6 +57,7 @@ public final class LocalRuntime implements AutoCloseable {
      * @return how many messages lie in queues that no function reads
      */
     public int settle() {
+        wiring.suspect();
         return wiring.engine.settle();
     }
 
@@ -93,6 +94,7 @@ public final class LocalRuntime implements AutoCloseable {
             throw new IllegalArgumentException(
                     "The clock only goes forward; it is " + wiring.clock.instant() + " now.");
         }
+        wiring.suspect();
         wiring.engine.advance(to);
         wiring.data.save(wiring.clock);
     }

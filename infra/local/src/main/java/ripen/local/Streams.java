@@ -1,6 +1,5 @@
 package ripen.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
@@ -13,44 +12,78 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
- * Reads the tables' streams and hands each change to every mapping that reads that table. One shard
- * per table, as far as readers can tell; DynamoDB Local rolls its own over every few hours. All
+ * Reads the tables' streams, hands each change to every mapping that reads that table, and notes
+ * what expires. One shard per table, as far as readers can tell; DynamoDB Local rolls its own over
+ * every few hours, and takes longer to say that there is nothing new the more a shard holds. All
  * methods are called with the state's monitor held.
  */
 final class Streams {
+    /** How often streams are looked at for what this process has not written itself. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
     private static final String SHARD = "shardId-00000000000000000001-local";
 
     private final Database database;
     private final State state;
     private final InstantSource clock;
+    private final LongSupplier writes;
+    private final Expiry expiry;
     private final List<Tables.Table> tables;
+
+    /** Those that only the runtime reads. */
+    private final List<Tables.Table> expiring;
+
     private final Map<String, List<String>> mappings = new HashMap<>();
     private final Map<String, String> arns = new HashMap<>();
+    private Instant expiredAt = Instant.MIN;
+    private long polledAt = System.nanoTime();
+    private boolean suspicious = true;
+    private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, String> iterators = new HashMap<>();
     private final Set<Map<String, AttributeValue>> expired = new HashSet<>();
 
-    Streams(Database database, Tables tables, Template template, State state, InstantSource clock) {
+    /**
+     * @param writes a number that is another one after each write of a function
+     */
+    Streams(
+            Database database,
+            Tables tables,
+            Template template,
+            State state,
+            InstantSource clock,
+            LongSupplier writes) {
         this.database = database;
         this.state = state;
         this.clock = clock;
+        this.writes = writes;
         this.tables = tables.all().stream().filter(Tables.Table::streamed).toList();
-        for (Tables.Table table : this.tables) {
+        expiring =
+                tables.all().stream()
+                        .filter(table -> table.expiry() != null && !table.streamed())
+                        .toList();
+        expiry = new Expiry(database.client(), tables.all());
+        for (Tables.Table table : tables.all()) {
             String arn = arn(table);
-            arns.put(
-                    table.id(),
-                    database.client()
-                            .describeTable(describe -> describe.tableName(table.name()))
-                            .table()
-                            .latestStreamArn());
+            if (table.streamed() || table.expiry() != null) {
+                arns.put(
+                        table.id(),
+                        database.client()
+                                .describeTable(describe -> describe.tableName(table.name()))
+                                .table()
+                                .latestStreamArn());
+            }
             mappings.put(
                     table.id(),
                     template.all("AWS::Lambda::EventSourceMapping").stream()
@@ -71,9 +104,31 @@ final class Streams {
 
     /** Reads what is new. */
     void poll() {
+        suspicious = false;
+        polledAt = System.nanoTime();
         for (Tables.Table table : tables) {
             read(table, true);
         }
+    }
+
+    /**
+     * Reads what functions have written since the last time, and from time to time all there is.
+     */
+    void look() {
+        if (suspicious || System.nanoTime() - polledAt > GLANCE.toNanos()) {
+            poll();
+            return;
+        }
+        for (Tables.Table table : tables) {
+            if (isWritten(table)) {
+                read(table, true);
+            }
+        }
+    }
+
+    /** The next look is at everything: somebody may have written who is no function. */
+    void suspect() {
+        suspicious = true;
     }
 
     /** Passes over what is new: it is what restoring a snapshot has written. */
@@ -83,12 +138,30 @@ final class Streams {
         }
     }
 
-    /** Deletions of these keys, once they come along, are told as the service's own. */
-    void expired(Set<Map<String, AttributeValue>> keys) {
-        expired.addAll(keys);
+    /**
+     * Deletes what has expired, once an hour; DynamoDB itself takes up to some days. The deletions,
+     * when they come along, are told as the service's own.
+     */
+    void expire() {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        if (hour.equals(expiredAt)) {
+            return;
+        }
+        expiredAt = hour;
+        for (Tables.Table table : expiring) {
+            if (isWritten(table)) {
+                read(table, false);
+            }
+        }
+        expired.addAll(expiry.expire(clock.instant()));
+    }
+
+    private boolean isWritten(Tables.Table table) {
+        return seen.getOrDefault(table.id(), Long.MIN_VALUE) != writes.getAsLong();
     }
 
     private void read(Tables.Table table, boolean deliver) {
+        seen.put(table.id(), writes.getAsLong());
         while (true) {
             var position =
                     state.positions.getOrDefault(table.id(), new State.Position(null, null, 0));
@@ -98,6 +171,7 @@ final class Streams {
             String sequence = position.sequence();
             for (Record record : answer.records()) {
                 sequence = record.dynamodb().sequenceNumber();
+                expiry.note(table, record.dynamodb().newImage());
                 if (deliver) {
                     deliver(table, record, ++count);
                 }
@@ -182,12 +256,12 @@ final class Streams {
         event.put("awsRegion", Attributes.REGION).put("eventSourceARN", arn(table));
         ObjectNode change = event.putObject("dynamodb");
         change.put("ApproximateCreationDateTime", now.getEpochSecond());
-        change.set("Keys", map(record.dynamodb().keys()));
+        change.set("Keys", AttributeJson.map(record.dynamodb().keys()));
         if (record.dynamodb().hasNewImage()) {
-            change.set("NewImage", map(record.dynamodb().newImage()));
+            change.set("NewImage", AttributeJson.map(record.dynamodb().newImage()));
         }
         if (record.dynamodb().hasOldImage()) {
-            change.set("OldImage", map(record.dynamodb().oldImage()));
+            change.set("OldImage", AttributeJson.map(record.dynamodb().oldImage()));
         }
         change.put("SequenceNumber", sequence).put("SizeBytes", record.dynamodb().sizeBytes());
         change.put("StreamViewType", record.dynamodb().streamViewTypeAsString());
@@ -203,35 +277,5 @@ final class Streams {
                     .pending
                     .add(new State.Change(sequence, now, event));
         }
-    }
-
-    private static ObjectNode map(Map<String, AttributeValue> values) {
-        ObjectNode map = Json.object();
-        values.forEach((name, value) -> map.set(name, value(value)));
-        return map;
-    }
-
-    private static JsonNode value(AttributeValue value) {
-        ObjectNode node = Json.object();
-        switch (value.type()) {
-            case S -> node.put("S", value.s());
-            case N -> node.put("N", value.n());
-            case B -> node.put("B", value.b().asByteArray());
-            case BOOL -> node.put("BOOL", value.bool());
-            case NUL -> node.put("NULL", true);
-            case M -> node.set("M", map(value.m()));
-            case L -> {
-                var list = node.putArray("L");
-                value.l().forEach(element -> list.add(value(element)));
-            }
-            case SS -> node.set("SS", Json.array(value.ss()));
-            case NS -> node.set("NS", Json.array(value.ns()));
-            case BS -> {
-                var list = node.putArray("BS");
-                value.bs().forEach(element -> list.add(element.asByteArray()));
-            }
-            default -> throw new IllegalStateException("An attribute of an unknown type: " + value);
-        }
-        return node;
     }
 }

@@ -14,17 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The template's tables: created, emptied of what has expired, copied and set back. */
+/** The template's tables: created, copied and set back. */
 final class Tables {
     private final DynamoDbClient client;
     private final List<Table> tables;
@@ -32,6 +30,7 @@ final class Tables {
     /**
      * @param id the logical id
      * @param keys the names of the key attributes
+     * @param streamed whether functions may read its stream
      * @param expiry the attribute that says when an item expires, in epoch seconds; null if none
      *     does
      */
@@ -52,32 +51,6 @@ final class Tables {
 
     List<Table> all() {
         return tables;
-    }
-
-    /** Items whose time has come are deleted by the virtual clock, not by DynamoDB Local's own. */
-    Set<Map<String, AttributeValue>> expire(Instant now) {
-        var expired = new HashSet<Map<String, AttributeValue>>();
-        for (Table table : tables) {
-            if (table.expiry() == null) {
-                continue;
-            }
-            client.scanPaginator(
-                            scan ->
-                                    scan.tableName(table.name())
-                                            .filterExpression("#expiry <= :now")
-                                            .expressionAttributeNames(
-                                                    Map.of("#expiry", table.expiry()))
-                                            .expressionAttributeValues(
-                                                    Map.of(
-                                                            ":now",
-                                                            AttributeValue.fromN(
-                                                                    Long.toString(
-                                                                            now
-                                                                                    .getEpochSecond())))))
-                    .items()
-                    .forEach(item -> expired.add(delete(table, item)));
-        }
-        return expired;
     }
 
     int count(Table table) {
@@ -133,6 +106,8 @@ final class Tables {
         }
         String name = Attributes.name(resource.id(), properties);
         boolean streamed = properties.has("StreamSpecification");
+        JsonNode expiry = properties.path("TimeToLiveSpecification");
+        boolean expires = expiry.path("Enabled").asBoolean();
         var request =
                 CreateTableRequest.builder()
                         .tableName(name)
@@ -152,29 +127,45 @@ final class Tables {
                             .map(Tables::index)
                             .toList());
         }
-        if (streamed) {
-            request.streamSpecification(
-                    StreamSpecification.builder()
-                            .streamEnabled(true)
-                            .streamViewType(
-                                    properties
-                                            .path("StreamSpecification")
-                                            .path("StreamViewType")
-                                            .asText())
-                            .build());
+        if (streamed || expires) {
+            request.streamSpecification(stream(resource.id(), properties, expires));
         }
         try {
             client.createTable(request.build());
         } catch (ResourceInUseException exists) {
-            // The data folder has brought it along.
+            // The data folder has brought it along; one from before may have it without a stream.
+            boolean without =
+                    client.describeTable(describe -> describe.tableName(name))
+                                    .table()
+                                    .latestStreamArn()
+                            == null;
+            if (without && (streamed || expires)) {
+                client.updateTable(
+                        update ->
+                                update.tableName(name)
+                                        .streamSpecification(
+                                                stream(resource.id(), properties, expires)));
+            }
         }
-        JsonNode expiry = properties.path("TimeToLiveSpecification");
         return new Table(
                 resource.id(),
                 name,
                 keys(properties).stream().map(KeySchemaElement::attributeName).toList(),
                 streamed,
-                expiry.path("Enabled").asBoolean() ? expiry.path("AttributeName").asText() : null);
+                expires ? expiry.path("AttributeName").asText() : null);
+    }
+
+    /** Where items expire the runtime reads the stream itself, if nobody else does. */
+    private static StreamSpecification stream(String id, JsonNode properties, boolean expires) {
+        String view =
+                properties
+                        .path("StreamSpecification")
+                        .path("StreamViewType")
+                        .asText(StreamViewType.NEW_IMAGE.toString());
+        if (expires && !view.startsWith("NEW_")) {
+            throw new Unsupported(id, "lets items expire and has a stream without new images");
+        }
+        return StreamSpecification.builder().streamEnabled(true).streamViewType(view).build();
     }
 
     private static AttributeDefinition definition(JsonNode definition) {

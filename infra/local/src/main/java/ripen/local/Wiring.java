@@ -2,6 +2,9 @@ package ripen.local;
 
 import ripen.aws.Clients;
 
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -11,11 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Builds what the template asks for and connects it, in the order in which one part needs another.
  */
 final class Wiring implements AutoCloseable {
+    private static final Pattern READS =
+            Pattern.compile("(Get|BatchGet|TransactGet|Query|Scan|Describe|List).*");
+
     final State state = new State();
     final CallLog calls = new CallLog();
     final Map<String, Lambda> functions = new TreeMap<>();
@@ -39,6 +48,8 @@ final class Wiring implements AutoCloseable {
     private final Map<String, String> endpoints = new HashMap<>();
 
     /** What has to be closed, last first. */
+    private final AtomicLong writes = new AtomicLong();
+
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     Wiring(Settings settings) throws IOException {
@@ -57,7 +68,7 @@ final class Wiring implements AutoCloseable {
                             : Database.embedded(settings.data());
             opened.add(database);
             tables = new Tables(database.client(), template);
-            streams = new Streams(database, tables, template, state, clock);
+            streams = new Streams(database, tables, template, state, clock, this::written);
             queues = new Queues(template, state, clock, settings.shuffle() != null);
             var asyncs = new Asyncs(template, state, queues, clock, functions);
             bus = new Bus(template, state, queues, asyncs, clock);
@@ -72,7 +83,6 @@ final class Wiring implements AutoCloseable {
                             state,
                             clock,
                             streams,
-                            tables,
                             schedules,
                             queues,
                             readers(asyncs),
@@ -152,16 +162,34 @@ final class Wiring implements AutoCloseable {
         return environment;
     }
 
+    /** Who moves the clock or waits for the queues may have written to the tables before. */
+    void suspect() {
+        synchronized (state) {
+            streams.suspect();
+        }
+    }
+
+    /** What functions in processes of their own write is not seen from here: it may be anything. */
+    private long written() {
+        return settings.isolated() ? System.nanoTime() : writes.get();
+    }
+
+    private SdkResponse noted(Around.Call call, Function<SdkRequest, SdkResponse> aws) {
+        try {
+            return settings.around().call(call, aws);
+        } finally {
+            if (call.service().equals("DynamoDb") && !READS.matcher(call.operation()).matches()) {
+                writes.incrementAndGet();
+            }
+        }
+    }
+
     private Lambda.Runner inProcess(Lambda.Description description) {
         return new InProcess(
                 description,
                 invocation ->
                         ObservedClients.of(
-                                clients,
-                                description.id(),
-                                invocation,
-                                settings.around(),
-                                calls::add),
+                                clients, description.id(), invocation, this::noted, calls::add),
                 clock);
     }
 

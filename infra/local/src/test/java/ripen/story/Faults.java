@@ -37,6 +37,9 @@ final class Faults implements Around {
 
     private static final double WRITES = 0.15;
 
+    /** Of the mails, which are few: each kind of fault shall come up in each story. */
+    private static final double MAILS = 0.4;
+
     /** What goes wrong. */
     enum Kind {
         OWN_WRITE_SEEN_AS_ANOTHERS,
@@ -48,6 +51,7 @@ final class Faults implements Around {
     }
 
     private static final List<Kind> READING = List.of(Kind.THROTTLED);
+    private static final List<Kind> MAILING = List.of(Kind.MAIL_THROTTLED);
 
     private final Random random;
     private boolean over;
@@ -72,12 +76,16 @@ final class Faults implements Around {
         if (over
                 || call.invocation().isEmpty()
                 || possible.isEmpty()
-                || random.nextDouble() >= (possible.equals(READING) ? READS : WRITES)) {
+                || random.nextDouble() >= share(possible)) {
             return aws.apply(call.request());
         }
         Kind kind = possible.get(random.nextInt(possible.size()));
         counts.merge(kind, 1, Integer::sum);
         return fail(kind, call.request(), aws);
+    }
+
+    private static double share(List<Kind> possible) {
+        return possible.equals(READING) ? READS : possible.equals(MAILING) ? MAILS : WRITES;
     }
 
     private static List<Kind> possible(Call call) {
@@ -101,7 +109,7 @@ final class Faults implements Around {
                                     Kind.DONE_BUT_ANSWERED_WITH_ERROR);
             case "Query", "GetItem" -> READING;
             case "PutEvents" -> List.of(Kind.EVENTS_TAKEN_IN_PART);
-            case "SendEmail" -> List.of(Kind.MAIL_THROTTLED);
+            case "SendEmail" -> MAILING;
             default -> List.of();
         };
     }

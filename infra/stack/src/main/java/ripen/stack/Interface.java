@@ -3,18 +3,27 @@ package ripen.stack;
 /** The routes of the HTTP API, by the function that answers them. */
 final class Interface {
 
-    /** Open to the world. */
+    /**
+     * Open to the world. Programs that check the links of mails and pages ask for the head first;
+     * the gateway itself answers it nowhere.
+     */
     static final String[] OPEN = {
         "POST /forms/{form}",
         "POST /activities",
         "GET /ripen.js",
+        "HEAD /ripen.js",
         "GET /l/{token}",
+        "HEAD /l/{token}",
         "GET /o/{token}",
+        "HEAD /o/{token}",
         "GET /confirm/{token}",
+        "HEAD /confirm/{token}",
         "POST /confirm/{token}",
         "GET /unsubscribe/{token}",
+        "HEAD /unsubscribe/{token}",
         "POST /unsubscribe/{token}",
         "GET /answer/{token}",
+        "HEAD /answer/{token}",
         "POST /answer/{token}",
     };
 

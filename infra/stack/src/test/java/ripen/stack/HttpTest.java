@@ -39,7 +39,13 @@ class HttpTest {
                         "GET /unsubscribe/{token}",
                         "POST /unsubscribe/{token}",
                         "GET /answer/{token}",
-                        "POST /answer/{token}");
+                        "POST /answer/{token}",
+                        "HEAD /ripen.js",
+                        "HEAD /l/{token}",
+                        "HEAD /o/{token}",
+                        "HEAD /confirm/{token}",
+                        "HEAD /unsubscribe/{token}",
+                        "HEAD /answer/{token}");
         assertThat(routes.get("JWT"))
                 .containsExactlyInAnyOrder(
                         "GET /leads",

@@ -7,6 +7,7 @@ import ripen.lead.Profile;
 import ripen.lead.Profile.Submission;
 import ripen.lead.Source;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,19 +91,26 @@ public final class ProfileItem {
         return new Source(values);
     }
 
+    /** That a withdrawal was one needs no saying twice. */
     private static Item write(Consent consent) {
+        boolean said = consent.status() == Consent.Status.WITHDRAWN;
         return Item.write()
                 .text("status", consent.status().name().toLowerCase(Locale.ROOT))
                 .text("basis", consent.basis())
                 .instant("at", consent.at())
+                .instant("withdrawnAt", said ? null : consent.withdrawnAt())
                 .item();
     }
 
     private static Consent consent(Item item) {
+        var status = Consent.Status.valueOf(item.text("status").toUpperCase(Locale.ROOT));
+        Instant at = item.findInstant("at").orElse(null);
+        Instant withdrawnAt = item.findInstant("withdrawnAt").orElse(null);
         return new Consent(
-                Consent.Status.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+                status,
                 item.findText("basis").orElse(null),
-                item.findInstant("at").orElse(null));
+                at,
+                status == Consent.Status.WITHDRAWN ? at : withdrawnAt);
     }
 
     private static Item write(Submission submission) {

@@ -76,7 +76,10 @@ class CodecsTest {
                         AT,
                         1);
 
-        for (Profile profile : List.of(full, empty)) {
+        Profile unsubscribed =
+                full.withConsent(new Consent(Consent.Status.WITHDRAWN, null, AT.minusSeconds(1)));
+        Profile asking = full.withConsent(unsubscribed.consent().askedAt(AT));
+        for (Profile profile : List.of(full, empty, unsubscribed, asking)) {
             assertThat(
                             ProfileItem.read(
                                     on(

@@ -167,24 +167,26 @@ public final class CapturingForms {
     }
 
     /**
-     * A ticked box is an explicit opt-in. It never makes less of what was given before; after a
-     * withdrawal it only asks.
+     * A ticked box is an explicit opt-in. It never makes less of what was given before. Who said no
+     * once must say yes from the mailbox itself, however many forms come after it: anybody can fill
+     * in a form.
      */
     private static Consent given(Consent before, Form form, Instant at) {
-        boolean optedIn =
-                before.permitsMarketing()
-                        && before.basis() != null
-                        && before.basis().endsWith("opt-in");
-        if (optedIn
-                || (form.doubleOptIn()
-                        && before.status() != Consent.Status.NONE
-                        && before.status() != Consent.Status.WITHDRAWN)) {
+        boolean confirms = form.doubleOptIn() || before.refused();
+        boolean stands =
+                switch (before.status()) {
+                    case NONE, WITHDRAWN -> false;
+                    case PENDING -> confirms;
+                    case GRANTED -> confirms || isOptIn(before);
+                };
+        if (stands) {
             return before;
         }
-        // Who said no once must say yes from the mailbox itself: anybody can fill in a form.
-        return form.doubleOptIn() || before.status() == Consent.Status.WITHDRAWN
-                ? new Consent(Consent.Status.PENDING, null, at)
-                : new Consent(Consent.Status.GRANTED, "opt-in", at);
+        return confirms ? before.askedAt(at) : new Consent(Consent.Status.GRANTED, "opt-in", at);
+    }
+
+    private static boolean isOptIn(Consent consent) {
+        return consent.basis() != null && consent.basis().endsWith("opt-in");
     }
 
     private static Optional<ConsentChange> change(

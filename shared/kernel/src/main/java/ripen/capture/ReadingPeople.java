@@ -45,6 +45,16 @@ public final class ReadingPeople {
                 kind);
     }
 
+    /** Whether that is two letters or an English name of a country. */
+    public static boolean isCountry(String text) {
+        try {
+            var _ = Countries.code(text);
+            return true;
+        } catch (Unacceptable unknown) {
+            return false;
+        }
+    }
+
     /** Text that nobody can put right: cut and cleaned, empty if there is nothing to be seen. */
     public static String tag(String raw, int limit) {
         return Text.tag(raw, limit);

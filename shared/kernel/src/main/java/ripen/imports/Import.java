@@ -40,7 +40,7 @@ public record Import(
                     count(placed, Placed.Kind.CREATED),
                     count(placed, Placed.Kind.MERGED),
                     count(placed, Placed.Kind.KNOWN),
-                    bad.size(),
+                    (int) bad.stream().filter(row -> !row.taken()).count(),
                     (int)
                             placed.stream()
                                     .filter(row -> Boolean.TRUE.equals(row.converted()))

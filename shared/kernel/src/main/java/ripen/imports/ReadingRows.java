@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the lines of a file under a mapping. A line is good or bad as a whole. */
+/**
+ * Reads the lines of a file under a mapping. A line is good or bad as a whole, but for its country:
+ * tables name regions there, and "unknown", and the rest of such a line is as good as any.
+ */
 public final class ReadingRows {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})([.][0-9]{1,6})?");
@@ -85,6 +88,12 @@ public final class ReadingRows {
                 .forEach(
                         (column, field) ->
                                 known(cells, column).ifPresent(value -> texts.put(field, value)));
+        String unread = null;
+        String country = texts.get("country");
+        if (country != null && !ReadingPeople.isCountry(country)) {
+            texts.remove("country");
+            unread = "\"%s\" is no country that is known; it was left out.".formatted(country);
+        }
         Boolean converted = null;
         Instant convertedAt = null;
         if (mapping.outcome() != null) {
@@ -112,6 +121,7 @@ public final class ReadingRows {
                 fields(cells),
                 converted,
                 convertedAt,
+                unread,
                 consents(cells));
     }
 

@@ -20,6 +20,7 @@ public sealed interface Row {
      * @param id what the file calls it
      * @param fields everything else that the file knows, texts and numbers, by column
      * @param converted the outcome; null if the file does not say
+     * @param unread what of the line could not be read and was left out, in words; null if nothing
      * @param consents whether the mapping's lawful basis holds for it
      */
     record Good(
@@ -31,6 +32,7 @@ public sealed interface Row {
             Map<String, Object> fields,
             @Nullable Boolean converted,
             @Nullable Instant convertedAt,
+            @Nullable String unread,
             boolean consents)
             implements Row {
         public Good {
@@ -38,6 +40,14 @@ public sealed interface Row {
         }
     }
 
-    /** A line that cannot be taken, and why, in words that say what to change. */
-    record Bad(long line, String reason) implements Row {}
+    /**
+     * A line that cannot be taken, and why, in words that say what to change.
+     *
+     * @param taken whether the line was taken all the same, but for what the reason names
+     */
+    record Bad(long line, String reason, boolean taken) implements Row {
+        public Bad(long line, String reason) {
+            this(line, reason, false);
+        }
+    }
 }

@@ -73,6 +73,7 @@ final class Funnel {
     /** A person's word moves a lead wherever it says; only who is excluded is never moved up. */
     void hear(TeamWord word, Activity.Key key, boolean excluded) {
         Instant at = key.at();
+        triage = false; // somebody has looked at it
         switch (word) {
             case TeamWord.Accepted accepted -> {
                 facts.add(new Fact.Accepted(key, accepted.by()));
@@ -204,7 +205,7 @@ final class Funnel {
         return current == null || current.compareTo(stage) < 0;
     }
 
-    private void back(Instant at, String cause, String by) {
+    private void back(Instant at, String cause, @Nullable String by) {
         if (!before(Stage.MARKETING_QUALIFIED)) {
             move(at, Stage.ENGAGED, cause, by);
         }

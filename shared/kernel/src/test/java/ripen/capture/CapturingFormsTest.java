@@ -67,6 +67,36 @@ class CapturingFormsTest {
     }
 
     @Test
+    void whoHasUnsubscribedIsNotOptedInByFormsHoweverManyComeAfterIt() {
+        bring("withdrawn");
+        send(PAPER, "s-a", true);
+        Consent asked = lead().consent();
+        send(PAPER, "s-b", true);
+        send(NEWS, "s-c", true);
+        send(PAPER, "s-d", true);
+
+        assertThat(asked.status()).isEqualTo(Status.PENDING);
+        assertThat(asked.withdrawnAt()).isEqualTo(NOW);
+        assertThat(lead().consent()).isEqualTo(asked);
+
+        changing.confirm("lead-1", NOW.plus(Duration.ofDays(2)));
+        assertThat(lead().consent())
+                .returns(Status.GRANTED, Consent::status)
+                .returns("double-opt-in", Consent::basis)
+                .returns(false, Consent::refused);
+    }
+
+    @Test
+    void whoSaysNoAgainWhileAConfirmationIsPendingHasSaidNo() {
+        bring("withdrawn");
+        send(PAPER, "s-a", true);
+        changing.unsubscribe("lead-1", "welcome#1#2", NOW.plus(Duration.ofDays(2)));
+        send(PAPER, "s-b", true);
+        assertThat(lead().consent().status()).isEqualTo(Status.PENDING);
+        assertThat(lead().consent().withdrawnAt()).isEqualTo(NOW.plus(Duration.ofDays(2)));
+    }
+
+    @Test
     void aConfirmationFromBeforeAWithdrawalConfirmsNothing() {
         bring("withdrawn");
         assertThat(changing.confirm("lead-1", NOW)).isEqualTo(Status.WITHDRAWN);

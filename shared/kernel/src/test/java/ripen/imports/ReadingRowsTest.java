@@ -169,6 +169,46 @@ class ReadingRowsTest {
     }
 
     @Test
+    void aCountryThatIsNoneCostsTheCountryAndNotTheRow() {
+        var byColumn =
+                new ReadingRows(
+                        new Mapping(
+                                "list",
+                                "id",
+                                Map.of("Country", "country", "Mail", "email"),
+                                Map.of(),
+                                Set.of(),
+                                Set.of(),
+                                null,
+                                NOW,
+                                null,
+                                null),
+                        NOW);
+        Row region =
+                byColumn.read(
+                        2, Map.of("id", "a", "Country", "Asia/Pacific Region", "Mail", "a@b.test"));
+        assertThat(region)
+                .isInstanceOfSatisfying(
+                        Row.Good.class,
+                        good -> {
+                            assertThat(good.person().country()).isNull();
+                            assertThat(good.person().email()).isEqualTo("a@b.test");
+                            assertThat(good.unread())
+                                    .isEqualTo(
+                                            "\"Asia/Pacific Region\" is no country that is known;"
+                                                    + " it was left out.");
+                        });
+        Row known = byColumn.read(3, Map.of("id", "b", "Country", "united kingdom"));
+        assertThat(known)
+                .isInstanceOfSatisfying(
+                        Row.Good.class,
+                        good -> {
+                            assertThat(good.person().country()).isEqualTo("GB");
+                            assertThat(good.unread()).isNull();
+                        });
+    }
+
+    @Test
     void aMappingToNoFieldIsRefused() {
         assertThatThrownBy(
                         () ->

@@ -152,6 +152,7 @@ class WhatTheTeamSaysTest {
         says(3, new TeamWord.Reinstated("u-1", "mistake"));
         assertThat(on(3).stage()).isEqualTo(Stage.MARKETING_QUALIFIED);
         assertThat(on(3).disqualified()).isFalse();
+        assertThat(on(3).triage()).as("somebody has looked at it").isFalse();
     }
 
     @Test

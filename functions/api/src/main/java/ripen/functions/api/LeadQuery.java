@@ -7,6 +7,7 @@ import ripen.aws.leads.HeatIndex.Place;
 import ripen.score.Label;
 import ripen.score.LeadState;
 import ripen.score.LeadState.Temperature;
+import ripen.score.Review;
 import ripen.score.ScoringModel;
 import ripen.stage.Stage;
 
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  *
  * @param coolingBefore only who will drop below the label they have before this instant
  * @param quiet only who has gone quiet although worth a call
+ * @param triage only who asked to be contacted, does not fit, and has no answer yet
+ * @param review only who stands on the weekly review list
  * @param next where to go on, as the list gave it that is asked for
  */
 record LeadQuery(
@@ -33,6 +36,8 @@ record LeadQuery(
         Optional<Temperature> temperature,
         Optional<Instant> coolingBefore,
         boolean quiet,
+        boolean triage,
+        boolean review,
         int limit,
         Optional<String> next) {
 
@@ -43,6 +48,8 @@ record LeadQuery(
         "temperature",
         "coolingBefore",
         "quiet",
+        "triage",
+        "review",
         "sort",
         "limit",
         "next",
@@ -69,7 +76,7 @@ record LeadQuery(
                                     "an instant to come: it is " + Keys.at(now),
                                     Keys.at(before));
                         });
-        boolean quiet = parameters.parsed("quiet", LeadQuery::yes, "true, or left out").isPresent();
+        boolean quiet = wanted(parameters, "quiet");
         onlyOne(parameters, List.of("email", "coolingBefore", "quiet"));
         String order = coolingBefore.isPresent() ? "soonest" : "heat";
         parameters
@@ -87,6 +94,8 @@ record LeadQuery(
                 parameters.parsed("temperature", LeadQuery::temperature, "hot, warm or cold"),
                 coolingBefore,
                 quiet,
+                wanted(parameters, "triage"),
+                wanted(parameters, "review"),
                 parameters.number("limit", USUAL, MOST),
                 parameters.text("next").or(() -> parameters.text("cursor")));
     }
@@ -101,11 +110,17 @@ record LeadQuery(
     boolean matches(LeadState state, ScoringModel model) {
         return stage.map(wanted -> state.stage() == wanted).orElse(true)
                 && label.map(wanted -> state.label().equals(wanted)).orElse(true)
-                && temperature.map(wanted -> state.temperature(model) == wanted).orElse(true);
+                && temperature.map(wanted -> state.temperature(model) == wanted).orElse(true)
+                && (!triage || Review.triage(state))
+                && (!review || Review.weekly(state, model));
     }
 
     boolean hasFilters() {
-        return stage.isPresent() || label.isPresent() || temperature.isPresent();
+        return stage.isPresent()
+                || label.isPresent()
+                || temperature.isPresent()
+                || triage
+                || review;
     }
 
     /**
@@ -151,6 +166,10 @@ record LeadQuery(
             throw Problem.badRequest(
                     String.join(" and ", given) + " do not go together: give one of them.");
         }
+    }
+
+    private static boolean wanted(Parameters parameters, String name) {
+        return parameters.parsed(name, LeadQuery::yes, "true, or left out").isPresent();
     }
 
     private static boolean yes(String word) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ripen.aws.leads.LeadFile;
 import ripen.decay.Curve;
 import ripen.decay.FadingSum;
+import ripen.decay.HalfLife;
 import ripen.decay.Levels;
 import ripen.lead.Profile;
 import ripen.score.LeadState;
@@ -79,6 +80,7 @@ record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) 
     private Map<String, @Nullable Object> engagement() {
         return new Document()
                 .put("score", shown(state.engagement(), model().engagement()))
+                .put("floored", floored(state.engagement(), model().engagement()))
                 .put("level", state.level())
                 .put("heat", state.engagement().heat(model().engagement()).orElse(null))
                 .put("asOf", now)
@@ -116,11 +118,17 @@ record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) 
         int level = levels.after(levels.lowest(), score);
         return new Document()
                 .put("score", score)
+                .put("floored", floored(sum, model().interest()))
                 .put("level", level)
                 .put("heat", sum.heat(model().interest()).orElse(null))
                 .put("asOf", now)
                 .put("crossings", crossings(levels.crossings(level, sum, model().interest())))
                 .members();
+    }
+
+    /** Whether the ledger says less than is shown. */
+    private boolean floored(FadingSum sum, Curve curve) {
+        return sum.at(now, curve) <= -HalfLife.NOTHING;
     }
 
     /** Points may be negative, a score that is shown is not. */

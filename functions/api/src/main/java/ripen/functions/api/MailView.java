@@ -2,6 +2,7 @@ package ripen.functions.api;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.capture.Mailing;
 import ripen.lead.Answer;
 import ripen.lead.Consent;
 import ripen.lead.Profile;
@@ -74,7 +75,11 @@ record MailView(
             case NONE -> Optional.of("No marketing consent was given");
             case PENDING ->
                     Optional.of(
-                            "Marketing consent was given"
+                            (consent.refused()
+                                            ? "Unsubscribed"
+                                                    + on(consent.withdrawnAt())
+                                                    + "; consent was given again"
+                                            : "Marketing consent was given")
                                     + on(consent.at())
                                     + " and has not been confirmed by mail");
             case WITHDRAWN -> Optional.of("Unsubscribed" + on(consent.at()));
@@ -169,9 +174,11 @@ record MailView(
                 .put("bounce", fate.bounce())
                 .put("complainedAt", fate.complainedAt())
                 .put("unsubscribedAt", fate.unsubscribedAt())
+                .put("scannedAt", fate.clicks().get(Mailing.HIDDEN))
                 .put(
                         "clicks",
                         fate.clicks().entrySet().stream()
+                                .filter(click -> !click.getKey().equals(Mailing.HIDDEN))
                                 .sorted(Map.Entry.comparingByValue())
                                 .map(
                                         click ->

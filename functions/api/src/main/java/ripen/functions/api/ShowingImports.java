@@ -74,6 +74,7 @@ final class ShowingImports {
                                                         new Document()
                                                                 .put("line", bad.line())
                                                                 .put("reason", bad.reason())
+                                                                .put("taken", bad.taken())
                                                                 .members())
                                         .toList())
                         .put("next", rows.size() > limit ? Long.toString(skipped + limit) : null)

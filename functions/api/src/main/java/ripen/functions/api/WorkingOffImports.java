@@ -52,7 +52,12 @@ final class WorkingOffImports {
         try {
             switch (importing.place(of.id(), of.mapping(), good)) {
                 case Row.Bad wrong -> bad.add(wrong);
-                case Placed there -> placed.add(there);
+                case Placed there -> {
+                    placed.add(there);
+                    if (good.unread() != null) {
+                        bad.add(new Row.Bad(good.line(), good.unread(), true));
+                    }
+                }
                 default -> throw new IllegalStateException("A row is placed, or bad.");
             }
         } catch (DynamoDbException refused) {

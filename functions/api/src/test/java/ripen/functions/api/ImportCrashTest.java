@@ -2,6 +2,7 @@ package ripen.functions.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static ripen.functions.api.Api.list;
 import static ripen.functions.api.Api.number;
 
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,44 @@ class ImportCrashTest {
             assertThat(history.post("/imports", Map.of("mapping", MAPPING, "csv", CSV)).status())
                     .isEqualTo(200);
             assertThat(history.queue).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowWithoutAKnownCountryIsTakenAndTheListSaysWhatWasLeftOut() {
+        try (var history = new History()) {
+            Map<String, Object> mapping =
+                    Map.of("name", "list", "id", "Id", "columns", Map.of("Land", "country"));
+            Object id =
+                    History.document(
+                                    history.post(
+                                            "/imports",
+                                            Map.of(
+                                                    "mapping",
+                                                    mapping,
+                                                    "csv",
+                                                    "Id,Land\n1,Asia/Pacific Region\n2,DE\n")),
+                                    202)
+                            .get("id");
+            history.work();
+
+            assertThat(History.document(history.get("/imports/" + id), 200))
+                    .containsEntry("created", 2)
+                    .containsEntry("bad", 0);
+            assertThat(
+                            list(
+                                    History.document(
+                                            history.get("/imports/" + id + "/bad-rows"), 200),
+                                    "items"))
+                    .singleElement()
+                    .satisfies(
+                            row ->
+                                    assertThat(row)
+                                            .containsEntry("line", 2)
+                                            .containsEntry("taken", true)
+                                            .extractingByKey("reason")
+                                            .asString()
+                                            .contains("Asia/Pacific Region"));
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import ripen.aws.ActivityItem;
+import ripen.aws.Item;
 import ripen.aws.Keys;
 import ripen.aws.Shard;
 import ripen.aws.nurture.EnrolmentItem;
@@ -148,6 +149,42 @@ class LeadFileApiTest {
     }
 
     @Test
+    void theLinkThatNobodySeesIsNoClickButTellsThatTheMailWasScanned() {
+        Profile lead = profile("first");
+        api.store(lead);
+        Send send =
+                Send.claim(
+                                "first",
+                                "welcome#1#1",
+                                Send.Kind.REQUESTED,
+                                "welcome",
+                                1,
+                                "guide",
+                                "c",
+                                START)
+                        .sent("m-1", START.plusSeconds(1));
+        api.store(
+                "first",
+                "send#welcome#1#1",
+                Item.write()
+                        .all(SendItem.write(send, Shard.of("first", 4)))
+                        .map(
+                                "clicks",
+                                Item.write()
+                                        .instant("document", START.plusSeconds(3))
+                                        .instant("hidden", START.plusSeconds(2))
+                                        .item())
+                        .item());
+
+        Map<String, Object> sent = list(api.document("/leads/first"), "sends").getFirst();
+
+        assertThat(sent).containsEntry("scannedAt", "2018-06-01T08:00:02.000Z");
+        assertThat(list(sent, "clicks"))
+                .extracting(click -> click.get("link"))
+                .containsExactly("document");
+    }
+
+    @Test
     void whyMailMayOrMayNotGoOutIsASentence() {
         Profile lead = profile("first");
         api.store(lead);
@@ -167,6 +204,14 @@ class LeadFileApiTest {
         assertThat(marketing())
                 .containsEntry("allowed", false)
                 .containsEntry("why", "Unsubscribed on 1 July 2018");
+        Consent no = new Consent(Consent.Status.WITHDRAWN, null, START);
+        api.store(with(lead, no.askedAt(START.plus(Duration.ofDays(3))), null));
+        assertThat(marketing())
+                .containsEntry("allowed", false)
+                .containsEntry(
+                        "why",
+                        "Unsubscribed on 1 June 2018; consent was given again on 4 June 2018 and"
+                                + " has not been confirmed by mail");
         api.store(with(lead, new Consent(Consent.Status.GRANTED, "opt-in", START), "bounced"));
         assertThat(marketing())
                 .containsEntry("allowed", false)

@@ -16,7 +16,12 @@ import static ripen.functions.api.Api.whitepaper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import ripen.lead.EmailKind;
+import ripen.lead.Person;
 import ripen.lead.Profile;
+import ripen.score.Activity;
+import ripen.score.ProfileDocument;
+import ripen.score.TeamWord;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +100,69 @@ class LeadsApiTest {
     }
 
     @Test
+    void negativePointsAreShownAsZeroAndSaidToBeFloored() {
+        Profile first = profile("first");
+        api.store(
+                first,
+                Api.activity("form.submitted", START, Map.of("form", Map.of("id", "newsletter"))),
+                Api.activity(
+                        "page.viewed",
+                        START.plusSeconds(1),
+                        Map.of("page", Map.of("path", "/careers"))));
+        api.now = START.plusSeconds(1);
+        assertThat(engagement(api.document("/leads", "email", "first@example.com")))
+                .containsEntry("floored", true)
+                .containsEntry("score", 0.0);
+        assertThat(number(api.document("/leads/first/ledger"), "score")).isNegative();
+
+        api.store(first, whitepaper(first, START));
+        assertThat(engagement(api.document("/leads", "email", "first@example.com")))
+                .containsEntry("floored", false);
+    }
+
+    @Test
+    void triageListsWhoRaisedAHandAndDoesNotFitUntilSomebodyAnswers() {
+        Profile unfit = person("unfit", "Student", 5, EmailKind.FREE);
+        Profile answered = person("answered", "Student", 5, EmailKind.FREE);
+        Profile fits = profile("fits");
+        api.store(unfit, handRaise(unfit));
+        api.store(
+                answered,
+                handRaise(answered),
+                new TeamWord.Returned("u-1", "student", null)
+                        .activity(new Activity.Key(START.plusSeconds(9), "word.1")));
+        api.store(fits, handRaise(fits));
+
+        assertThat(ids(api.document("/leads", "triage", "true"))).isEqualTo("unfit");
+        assertThat(ids(api.document("/leads", "triage", "true", "stage", "marketing-qualified")))
+                .isEmpty();
+        assertThat(api.get("/leads", "triage", "yes").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theWeeklyReviewListIsB2AndC1OfThoseWhoAreNotWithSales() {
+        Profile b2 = person("b2", "Head of Sales", 240, EmailKind.FREE);
+        Profile c1 = person("c1", "Head of Sales", 5, EmailKind.COMPANY);
+        Profile c2 = person("c2", "Head of Sales", 5, EmailKind.COMPANY);
+        Profile raised = person("raised", "Head of Sales", 240, EmailKind.FREE);
+        Profile a2 = profile("a2");
+        for (Profile lead : List.of(b2, c2, a2)) {
+            api.store(lead, whitepaper(lead, START), prices(1), prices(2));
+        }
+        api.store(c1, whitepaper(c1, START), another(), prices(1), prices(2), prices(3));
+        api.store(raised, handRaise(raised));
+        api.now = START.plusSeconds(60);
+
+        assertThat(list(api.document("/leads"), "items"))
+                .extracting(lead -> lead.get("id") + " " + lead.get("label"))
+                .containsExactlyInAnyOrder("a2 A2", "b2 B2", "c1 C1", "c2 C2", "raised B1");
+        assertThat(ids(api.document("/leads", "review", "true"))).isEqualTo("c1 b2");
+        assertThat(ids(api.document("/leads", "review", "true", "label", "B2"))).isEqualTo("b2");
+        assertThat(ids(api.document("/leads", "review", "true", "email", "a2@example.com")))
+                .isEmpty();
+    }
+
+    @Test
     void theHottestComeFirstPageByPageAndNobodyIsLostOrDoubled() {
         for (int i = 0; i < 25; i++) {
             Profile lead = profile("lead-" + (char) ('a' + i));
@@ -153,5 +221,55 @@ class LeadsApiTest {
 
     private static Map<String, Object> engagement(Map<String, Object> page) {
         return map(list(page, "items").getFirst(), "engagement");
+    }
+
+    private static Profile person(String lead, String jobTitle, int employees, EmailKind kind) {
+        Profile known = profile(lead);
+        var person =
+                new Person(
+                        lead + "@example.com",
+                        lead,
+                        "Example GmbH",
+                        jobTitle,
+                        employees,
+                        null,
+                        "DE",
+                        null,
+                        kind);
+        return new Profile(
+                lead,
+                person,
+                known.source(),
+                known.consent(),
+                List.of(),
+                List.of(),
+                1,
+                null,
+                List.of(),
+                false,
+                START,
+                1);
+    }
+
+    private static Activity handRaise(Profile profile) {
+        return Api.activity(
+                "form.submitted",
+                START,
+                Map.of(
+                        "form",
+                        Map.of("id", "demo", "intent", "hand-raise"),
+                        "profile",
+                        ProfileDocument.snapshot(profile)));
+    }
+
+    private static Activity another() {
+        return Api.activity(
+                "form.submitted",
+                START.plusSeconds(4),
+                Map.of("form", Map.of("id", "whitepaper", "document", "another")));
+    }
+
+    private static Activity prices(int second) {
+        return pricing(START.plusSeconds(second), "alpha");
     }
 }

@@ -58,6 +58,17 @@ final class FormEndpoint {
 
     HttpResponse submit(HttpRequest request, String formId) {
         boolean html = request.preferred("application/json", "text/html").equals("text/html");
+        try {
+            return submit(request, formId, html);
+        } catch (Problem problem) {
+            if (!html) {
+                throw problem;
+            }
+            return pages.say(problem.status(), "Nothing was sent", problem.detail());
+        }
+    }
+
+    private HttpResponse submit(HttpRequest request, String formId, boolean html) {
         Form form =
                 forms.find(formId).orElseThrow(() -> Problem.notFound("There is no such form."));
         Map<String, Object> sent = FormBody.read(request);

@@ -151,6 +151,31 @@ class FormsTest {
     }
 
     @Test
+    void withoutJavaScriptEveryErrorIsAPage() {
+        var browser = Map.of("accept", "text/html", "content-type", "text/plain");
+        HttpResponse unknown = door.form("/forms/nonsense", texts(first()), browser);
+        HttpResponse asText = door.send("POST", "/forms/demo", browser, "email=a");
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.body()).startsWith("<!doctype html>").contains("There is no such form");
+        assertThat(asText.status()).isEqualTo(415);
+        assertThat(asText.headers().get("content-type")).startsWith("text/html");
+        assertThat(asText.body()).contains("Nothing was sent", "application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void aBodyWithSomethingBehindItMakesNoLead() {
+        HttpResponse answer =
+                door.send(
+                        "POST",
+                        "/forms/whitepaper",
+                        Map.of("content-type", "application/json"),
+                        Json.text(first()) + " trailing");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(door.leads("")).isEmpty();
+    }
+
+    @Test
     void whatIsNoFormIsToldSo() {
         assertThat(door.json("/forms/nonsense", first()).status()).isEqualTo(404);
         assertThat(

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.jr.ob.JSON;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.aws.json.Json;
+import ripen.aws.json.JsonProblem;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -126,20 +129,21 @@ public final class HttpRequest {
     }
 
     /**
-     * The body as a JSON object.
+     * The body as a JSON object. A byte order mark before it is passed over.
      *
-     * @throws Problem 400 if it is none
+     * @throws Problem 400 if it is not one object, or more than that
      */
     public Map<String, Object> json() {
-        String text = text();
-        try {
-            if (text.stripLeading().startsWith("{")) {
-                return JSON.std.mapFrom(text);
-            }
-        } catch (IOException malformed) {
-            throw Problem.badRequest("The body is not valid JSON.");
+        String sent = text();
+        String text = sent.startsWith("\uFEFF") ? sent.substring(1) : sent;
+        if (!text.stripLeading().startsWith("{")) {
+            throw Problem.badRequest("The body must be a JSON object, {...}.");
         }
-        throw Problem.badRequest("The body must be a JSON object, {...}.");
+        try {
+            return Json.object(text);
+        } catch (JsonProblem malformed) {
+            throw Problem.badRequest("The body is not valid JSON: " + malformed.getMessage() + ".");
+        }
     }
 
     /** Which of two media types the caller likes better; the first one if it does not say. */

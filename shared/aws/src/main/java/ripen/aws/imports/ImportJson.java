@@ -34,12 +34,19 @@ final class ImportJson {
     }
 
     static List<Object> of(Row.Bad bad) {
-        return List.of(bad.line(), bad.reason());
+        return bad.taken()
+                ? List.of(bad.line(), bad.reason(), true)
+                : List.of(bad.line(), bad.reason());
     }
 
     static List<Row.Bad> bad(String json) {
         return lists(
-                json, list -> new Row.Bad(whole(list.getFirst()), String.valueOf(list.getLast())));
+                json,
+                list ->
+                        new Row.Bad(
+                                whole(list.getFirst()),
+                                String.valueOf(list.get(1)),
+                                list.size() > 2));
     }
 
     static List<@Nullable Object> of(Placed placed) {

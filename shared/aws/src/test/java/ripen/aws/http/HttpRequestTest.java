@@ -61,6 +61,34 @@ class HttpRequestTest {
     }
 
     @Test
+    void takesOneJsonObjectAndNothingBehindIt() {
+        for (String body :
+                List.of("{\"a\":1} trailing", "{\"a\":1}{\"a\":2}", "{\"a\":1}]", "{\"a\":1},")) {
+            assertThatThrownBy(
+                            () ->
+                                    HttpRequest.of(event("POST", "/", "application/json", body))
+                                            .json())
+                    .as(body)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("valid JSON");
+        }
+        assertThatThrownBy(
+                        () ->
+                                HttpRequest.of(
+                                                event(
+                                                        "POST",
+                                                        "/",
+                                                        "application/json",
+                                                        "{\"a\":1,\"a\":2}"))
+                                        .json())
+                .hasMessageContaining("stands twice");
+        assertThat(HttpRequest.of(event("POST", "/", "application/json", " {\"a\":1}\r\n")).json())
+                .isEqualTo(Map.of("a", 1));
+        assertThat(HttpRequest.of(event("POST", "/", "application/json", "\uFEFF{\"a\":1}")).json())
+                .isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
     void prefersWhatTheCallerLikesBetter() {
         assertThat(preferred("")).isEqualTo("application/json");
         assertThat(preferred("*/*")).isEqualTo("application/json");
