@@ -186,7 +186,8 @@ public final class AdviceBench {
     /** The card as a scoring model, matched by the library that matches in production. */
     private static Scoring draft(PointsCard card, List<Example> learned) {
         return EventRulerMatcher.scoring(
-                DraftJson.write(ShippedModel.document(), "draft", CardDraft.of(card, learned)));
+                DraftJson.write(
+                        ShippedModel.document(), "draft", CardDraft.of(card, learned), List.of()));
     }
 
     private static double points(Scoring draft, Example example) {

@@ -27,6 +27,9 @@ class ImportsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final Around NOTHING = (call, aws) -> aws.apply(call.request());
 
+    private static final Map<String, String> EMAIL = Map.of("Mail", "email");
+    private static final String DATE = "2025-02-03T09:00:00Z";
+
     private LocalRipen ripen;
     private Driver driver;
     private String csv;
@@ -176,22 +179,13 @@ class ImportsTest {
 
     @Test
     void tooFewOutcomesAreNoAdvice() {
-        String three = "Id,Mail\n1,b1@example.net\n2,b2@example.net\n3,b3@example.net\n";
         Map<String, Object> mapping =
-                Map.of(
-                        "name",
-                        "few",
-                        "id",
-                        "Id",
-                        "columns",
-                        Map.of("Mail", "email"),
-                        "at",
-                        "2025-02-03T09:00:00Z");
-        settled(imports(mapping, three));
-        Answer few = post("/models/advise", Map.of("as", "few", "import", "few"));
-        assertThat(few.status()).isEqualTo(422);
-        assertThat(few.body()).contains("at least 50", "Nothing was stored");
-        assertThat(post("/models/1/backtest", Map.of("import", "few")).expect(200).body())
+                Map.of("name", "few", "id", "Mail", "at", DATE, "columns", EMAIL);
+        settled(imports(mapping, "Mail\nb1@example.net\nb2@example.net\nb3@example.net\n"));
+        Map<String, String> few = Map.of("import", "few");
+        assertThat(post("/models/advise", few).expect(422).body())
+                .contains("at least 50", "Nothing was stored");
+        assertThat(post("/models/1/backtest", few).expect(200).body())
                 .contains("mostly chance", "3 leads have no known outcome");
     }
 

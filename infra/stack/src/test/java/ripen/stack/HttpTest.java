@@ -55,6 +55,7 @@ class HttpTest {
                         "GET /accounts",
                         "GET /accounts/{id}",
                         "GET /leads/{id}/why",
+                        "POST /leads/{id}/activities",
                         "POST /leads/{id}/stage",
                         "PUT /leads/{id}/excluded",
                         "GET /models",

@@ -16,9 +16,6 @@ import java.util.Map;
  */
 record Adjustments(String more, String gone, String model, boolean rename) {
 
-    /** In place of a rule: no rule's id has a dot. */
-    private static final String TAKEN_OVER = "model.published";
-
     static Adjustments late(ScoringModel model) {
         return new Adjustments(
                 "Re-counted after a late activity: ",
@@ -61,25 +58,21 @@ record Adjustments(String more, String gone, String model, boolean rename) {
     }
 
     /**
-     * What {@link #of} says; where that is nothing and yet the points fade otherwise from now on, a
-     * line that says so, so that the ledger tells by itself which model counts since when.
+     * A line that says from when on the model has the lead, worth nothing. It is needed where the
+     * lines of {@link #of} do not tell: where there are none, and where there was no line before.
      *
      * @param since when the model came into force
      */
-    List<LedgerEntry> since(
-            Instant since, boolean fadesOtherwise, List<LedgerEntry> adjustments, long sequence) {
-        return adjustments.isEmpty() && fadesOtherwise
-                ? List.of(
-                        new LedgerEntry(
-                                new Activity.Key(since, "model." + model),
-                                LedgerEntry.ADJUSTMENT,
-                                TAKEN_OVER,
-                                0,
-                                null,
-                                "Fades as model " + model + " says from here on",
-                                model,
-                                sequence))
-                : adjustments;
+    LedgerEntry takenOver(Instant since, long sequence) {
+        return new LedgerEntry(
+                new Activity.Key(since, "model." + model),
+                LedgerEntry.ADJUSTMENT,
+                LedgerEntry.TAKEN_OVER,
+                0,
+                null,
+                "Counts and fades as model " + model + " says from here on",
+                model,
+                sequence);
     }
 
     private LedgerEntry line(LedgerEntry of, double points, String prefix, long sequence) {

@@ -42,6 +42,16 @@ public record Ledger(List<LedgerEntry> lines, ScoringModel model, Instant at) {
         var held = since.floorEntry(at);
         String version = (held == null ? since.firstEntry() : held).getValue();
         Instant until = models.since(version);
+        boolean another =
+                held == null
+                        && all.stream()
+                                .anyMatch(
+                                        line ->
+                                                line.rule().equals(LedgerEntry.TAKEN_OVER)
+                                                        && line.model().equals(version));
+        if (another) { // under which there was nothing
+            return new Ledger(List.of(), models.version(version).model(), at);
+        }
         return new Ledger(
                 all.stream()
                         .filter(line -> !line.at().isAfter(at))

@@ -30,6 +30,9 @@ public record LedgerEntry(
 
     public static final String ADJUSTMENT = "adjustment";
 
+    /** In place of a rule, which has no dot: from here on another model has the lead. */
+    static final String TAKEN_OVER = "model.published";
+
     public Instant at() {
         return activity.at();
     }

@@ -97,11 +97,11 @@ public final class RescoringLead {
                 before.broken()
                         || !before.model().engagement().equals(model.engagement())
                         || !before.model().interest().equals(model.interest());
-        return rescored.since(
-                to.since(),
-                fadesOtherwise,
-                rescored.of(entered, whole.entries(), sequence),
-                sequence);
+        var lines = new ArrayList<>(rescored.of(entered, whole.entries(), sequence));
+        if (entered.isEmpty() || (lines.isEmpty() && fadesOtherwise)) {
+            lines.add(rescored.takenOver(to.since(), sequence));
+        }
+        return lines;
     }
 
     /**

@@ -48,7 +48,8 @@ class LedgerAsOfTest {
                 .satisfies(
                         line -> {
                             assertThat(line.points()).isZero();
-                            assertThat(line.why()).isEqualTo("Fades as model 2 says from here on");
+                            assertThat(line.why())
+                                    .isEqualTo("Counts and fades as model 2 says from here on");
                         });
     }
 
@@ -65,6 +66,18 @@ class LedgerAsOfTest {
         assertThat(score(day(4))).isCloseTo(before, within(1e-9));
         double now = 20 * (faded(30, 10) + faded(30, 5)) + 8 * (faded(30, 8) + faded(30, 7));
         assertThat(score(PUBLISHED)).isCloseTo(now, within(1e-6));
+    }
+
+    @Test
+    void whatOnlyTheNewModelCountsWasNothingBefore() {
+        var event = new Activity(new Activity.Key(START, "e"), "page.viewed", Map.of());
+        happens(event); // no rule knows it
+        assertThat(histories.ledger(LEAD)).isEmpty();
+        models.publish(model("2", 20, 30), PUBLISHED, Notify.NONE);
+        rescore();
+        look(day(1), "late");
+        assertThat(score(day(2))).isZero();
+        assertThat(score(PUBLISHED)).isCloseTo(8 * faded(30, 9), within(1e-9));
     }
 
     @Test
