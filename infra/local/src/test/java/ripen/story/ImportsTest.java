@@ -182,10 +182,9 @@ class ImportsTest {
         Map<String, Object> mapping =
                 Map.of("name", "few", "id", "Mail", "at", DATE, "columns", EMAIL);
         settled(imports(mapping, "Mail\nb1@example.net\nb2@example.net\nb3@example.net\n"));
-        Map<String, String> few = Map.of("import", "few");
-        assertThat(post("/models/advise", few).expect(422).body())
+        assertThat(post("/models/advise", Map.of("import", "few")).expect(422).body())
                 .contains("at least 50", "Nothing was stored");
-        assertThat(post("/models/1/backtest", few).expect(200).body())
+        assertThat(post("/models/1/backtest", Map.of("import", "few")).expect(200).body())
                 .contains("mostly chance", "3 leads have no known outcome");
     }
 
