@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 /**
  * Measures everything and prints one table. {@code -Dripen.bench=decay} measures that part alone,
  * and {@code -Dripen.leads=100000} with so many leads, where the part takes that: decay, lazy,
- * outage, rescore; {@code coldstart} is a part of the cost. What is measured without being asked for takes about ten minutes.
+ * outage, rescore; {@code coldstart} is a part of the cost. What is measured without being asked
+ * for takes about ten minutes.
  */
 public final class Bench {
 

@@ -37,7 +37,10 @@ final class AttributeJson {
                 var list = node.putArray("BS");
                 value.bs().forEach(element -> list.add(element.asByteArray()));
             }
-            default -> throw new IllegalStateException("An attribute of an unknown type: " + value);
+            // DynamoDB Local's streams show an empty map, which is the one value they leave empty,
+            // as
+            // one without a type.
+            default -> node.set("M", Json.object());
         }
         return node;
     }

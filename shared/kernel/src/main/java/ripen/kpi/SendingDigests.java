@@ -4,8 +4,8 @@ import ripen.kpi.MailClaims.Claim;
 import ripen.kpi.MailClaims.Status;
 import ripen.kpi.Outlook.Drops;
 import ripen.kpi.ReadingKpis.Report;
-import ripen.nurture.Mailbox.Outcome;
 import ripen.nurture.Mailbox;
+import ripen.nurture.Mailbox.Outcome;
 
 import java.time.Duration;
 import java.time.Instant;

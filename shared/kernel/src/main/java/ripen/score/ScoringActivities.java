@@ -85,8 +85,7 @@ public final class ScoringActivities {
             return refold(lead, key, known, cause);
         }
         fold.apply(activity);
-        List<Fact> facts =
-                known == null && activity.imported() ? history(fold, now) : fold.facts();
+        List<Fact> facts = known == null && activity.imported() ? history(fold, now) : fold.facts();
         return Optional.of(
                 change(lead, scoring.model(), known, fold, fold.entries(), facts, cause));
     }

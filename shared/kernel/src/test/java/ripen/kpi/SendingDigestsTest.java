@@ -11,8 +11,8 @@ import ripen.kpi.CountingChanges.Change;
 import ripen.kpi.Figure.Turn;
 import ripen.kpi.MailClaims.Status;
 import ripen.nurture.Mail;
-import ripen.nurture.Mailbox.Outcome;
 import ripen.nurture.Mailbox;
+import ripen.nurture.Mailbox.Outcome;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -62,7 +62,8 @@ final class ListingAccounts {
     }
 
     HttpResponse list(HttpRequest request) {
-        var parameters = new Parameters(request, "sort", "limit", "next");
+        var parameters =
+                new Parameters(request, "sort", "qualified", "coolingBefore", "limit", "next");
         int limit = parameters.number("limit", USUAL, MOST);
         Optional<String> next = parameters.text("next");
         Optional<Instant> cooling = parameters.instant("coolingBefore");

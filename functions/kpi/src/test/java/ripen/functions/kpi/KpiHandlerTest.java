@@ -3,32 +3,26 @@ package ripen.functions.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.jspecify.annotations.Nullable;
+import static ripen.functions.kpi.CountedItems.NOON;
+import static ripen.functions.kpi.CountedItems.entry;
+import static ripen.functions.kpi.CountedItems.profile;
+import static ripen.functions.kpi.CountedItems.send;
+import static ripen.functions.kpi.CountedItems.state;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import ripen.aws.Environment;
 import ripen.aws.Item;
-import ripen.aws.Outbox;
-import ripen.aws.ProfileItem;
-import ripen.aws.Shard;
 import ripen.aws.json.Json;
 import ripen.aws.kpi.DynamoDbAggregates;
-import ripen.aws.nurture.SendItem;
-import ripen.events.LeadAwoke;
-import ripen.events.LeadWentCold;
 import ripen.kpi.Figure.Happening;
 import ripen.kpi.Figure.Step;
 import ripen.kpi.Figure.Turn;
 import ripen.kpi.Figures;
 import ripen.kpi.Origin;
-import ripen.lead.Consent;
-import ripen.lead.Person;
-import ripen.lead.Profile;
-import ripen.lead.Source;
 import ripen.nurture.Missed;
 import ripen.nurture.Send;
-import ripen.score.Histories.Cause;
 import ripen.stage.Stage;
 
 import java.io.ByteArrayInputStream;
@@ -45,7 +39,6 @@ import java.util.Random;
 class KpiHandlerTest {
 
     private static final LocalDate DAY = LocalDate.of(2018, 6, 1);
-    private static final Instant NOON = Instant.parse("2018-06-01T10:00:00Z");
 
     private final Tables tables = new Tables();
     private final StreamEvents stream = new StreamEvents();
@@ -275,64 +268,5 @@ class KpiHandlerTest {
 
     private Figures figures(LocalDate day) {
         return new DynamoDbAggregates(tables.dynamoDb(), "Kpis").figures(day);
-    }
-
-    private static Item profile(String lead, String source, boolean excluded) {
-        return ProfileItem.write(
-                new Profile(
-                        lead,
-                        Person.UNKNOWN,
-                        new Source(Map.of("source", source)),
-                        Consent.NONE,
-                        List.of(),
-                        List.of(),
-                        1,
-                        null,
-                        List.of(),
-                        excluded,
-                        NOON,
-                        1));
-    }
-
-    /** A state with what its write announced. */
-    @SafeVarargs
-    private static Item state(int version, boolean excluded, Map<String, Instant>... announced) {
-        var cause = new Cause("sweep", "c", NOON.plusSeconds(3_600));
-        var outbox = Outbox.of("1", "lead#state", version, cause);
-        for (Map<String, Instant> events : announced) {
-            for (var event : events.entrySet()) {
-                outbox =
-                        outbox.and(
-                                event.getKey(),
-                                event.getValue(),
-                                meta ->
-                                        event.getKey().equals(LeadAwoke.TYPE)
-                                                ? new LeadAwoke(meta, NOON)
-                                                : new LeadWentCold(meta, NOON));
-            }
-        }
-        return outbox.on(Item.write().flag("excluded", excluded).item());
-    }
-
-    private static Item state(Item... history) {
-        return Item.write().maps("history", List.of(history)).item();
-    }
-
-    private static Item entry(Instant at, String stage, boolean repeat) {
-        return Item.write()
-                .instant("at", at)
-                .text("stage", stage)
-                .text("cause", "score")
-                .flag("repeat", repeat)
-                .item();
-    }
-
-    private static Item send(Send.Kind kind, Instant sentAt, @Nullable Instant clickedAt) {
-        var claim = Send.claim("1", "welcome#1#1", kind, "welcome", 1, null, "c", sentAt);
-        Send sent = claim.sent("m", sentAt);
-        return Item.write()
-                .all(SendItem.write(sent, Shard.of("1", 4)))
-                .map("clicks", Item.write().instant("document", clickedAt).item())
-                .item();
     }
 }

@@ -105,8 +105,7 @@ public final class DynamoDbRosters implements Rosters {
     @Override
     public boolean write(String account, Place next, List<Change> news, Cause cause) {
         var key = new Item(AccountKeys.place(account));
-        Outbox outbox =
-                Outbox.of(key.text(Keys.PK), key.text(Keys.SK), next.version(), cause);
+        Outbox outbox = Outbox.of(key.text(Keys.PK), key.text(Keys.SK), next.version(), cause);
         for (Change change : news) {
             outbox = announce(outbox, Belonging.reference(account), next.standing(), change);
         }
