@@ -156,7 +156,7 @@ public record Enrolment(
                 version + 1);
     }
 
-    private static final String BUSY = "The mail service was busy and did not take it";
+    static final String BUSY = "The mail service was busy and did not take it";
 
     private List<Decision> added(Decision decision) {
         var all = new ArrayList<>(decisions);

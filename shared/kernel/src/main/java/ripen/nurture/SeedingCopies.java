@@ -33,26 +33,38 @@ public final class SeedingCopies {
         this.mailbox = mailbox;
     }
 
-    /** Call it right before a step's mail goes out to a lead. */
-    public void seed(Program program, Step step, @Nullable Document document, Instant now) {
+    /**
+     * Call it right before a step's mail goes out to a lead.
+     *
+     * @return false if the mail service was too busy for a copy: the next mail of the step tries
+     *     again
+     */
+    public boolean seed(Program program, Step step, @Nullable Document document, Instant now) {
+        boolean all = true;
         for (String address : addresses) {
             String key =
                     program.id() + "@" + program.version() + "#" + step.number() + "#" + address;
             if (!seeded.contains(key)) {
-                post(program, step, address, document, now);
-                seeded.add(key);
+                if (post(program, step, address, document, now)) {
+                    seeded.add(key);
+                } else {
+                    all = false;
+                }
             }
         }
+        return all;
     }
 
-    private void post(
+    private boolean post(
             Program program, Step step, String address, @Nullable Document document, Instant now) {
         if (!copies.claim(program, step.number(), address)) {
-            return;
+            return true; // somebody else's
         }
         Mail copy = letters.seedCopy(program, step, address, document, now);
         if (mailbox.send(copy) instanceof Mailbox.Outcome.Throttled) {
             copies.release(program, step.number(), address);
+            return false;
         }
+        return true;
     }
 }

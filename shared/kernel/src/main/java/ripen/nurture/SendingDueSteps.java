@@ -111,7 +111,13 @@ public final class SendingDueSteps {
         Mail mail =
                 letters.write(
                         program, step, enrolment.lead(), id, profile.person(), null, topic, now);
-        seeding.seed(program, step, null, now);
+        if (!seeding.seed(program, step, null, now)) {
+            // The lead's mail would not fare better, and the copy is to go out before it.
+            return enrolments.write(
+                    enrolment.waiting(now.plus(Send.RESPITE), Enrolment.BUSY, now),
+                    List.of(decided(enrolment, Verdict.WAITING, Enrolment.BUSY)),
+                    cause);
+        }
         Send claim =
                 before.stream()
                         .filter(

@@ -55,6 +55,23 @@ class PostingMailsTest {
     }
 
     @Test
+    void aSeedCopyThatTheServiceWasTooBusyForStillGoesOutBeforeTheLeadsMail() {
+        world.arrives(world.captures("guide", true));
+        world.passes(Duration.ofDays(3));
+        int copies = world.mailbox.to(World.SEED).size();
+        world.mailbox.answer(new Outcome.Throttled(), new Outcome.Throttled());
+        world.passes(Duration.ofMinutes(20));
+        assertThat(world.mailbox.to(ADDRESS)).hasSize(1);
+        assertThat(world.mailbox.to(World.SEED)).hasSize(copies);
+        assertThat(world.enrolment().decisions().getLast().reason())
+                .isEqualTo("The mail service was busy and did not take it");
+
+        world.passes(Duration.ofHours(1));
+        assertThat(world.mailbox.to(World.SEED)).hasSize(copies + 1);
+        assertThat(world.mailbox.to(ADDRESS)).hasSize(2);
+    }
+
+    @Test
     void aReleasedLastStepTakesTheEnrolmentBackFromItsEnd() {
         world.arrives(world.captures("guide", true));
         world.passes(Duration.ofDays(9));
