@@ -176,11 +176,13 @@ final class Engine implements AutoCloseable {
             closed = true;
             state.notifyAll();
         }
-        threads.shutdownNow();
+        threads.shutdown();
         if (turn.tryLock(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
             turn.unlock();
         }
-        var _ = threads.awaitTermination(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+        if (!threads.awaitTermination(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
     }
 
     private Instant next(Instant now) {
