@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Capacity units of what happens most, on the local runtime: the whole thing runs, the meter stands
@@ -24,6 +25,8 @@ final class Consumption {
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
     private static final int LEADS = 20;
+    private static final int DAYS = 50;
+    private static final int A_DAY = 40;
     private static final Set<String> UP_TO_THE_LABEL = Set.of("Capture", "Score", "Relay");
     private static final Set<String> MAILS = Set.of("Nurture", "Feedback");
 
@@ -67,17 +70,35 @@ final class Consumption {
         activity(table, "that moves an index key", "/pricing", 9);
         activity(table, "that moves label and stage", "/pricing", 9);
         mails(table);
+        longHistory(table);
     }
 
     private void activity(Table table, String which, String path, double budget) {
         driver.advance(Duration.ofMinutes(1));
+        further(table, which, budget, lead -> view(lead, path, which + "-" + lead));
+    }
+
+    /** One lead that has looked at forty pages a day for fifty days. */
+    private void longHistory(Table table) {
+        for (int day = 0; day < DAYS; day++) {
+            driver.advance(Duration.ofDays(1));
+            for (int page = 0; page < A_DAY; page++) {
+                view(1, page % 2 == 0 ? "/pricing" : "/about", "day-" + day + "-" + page);
+            }
+            driver.settle();
+        }
+        driver.advance(Duration.ofDays(1));
+        further(
+                table,
+                "that grants points to a lead with %,d before it".formatted(DAYS * A_DAY),
+                9,
+                i -> view(1, "/products/" + i, "after-" + i));
+    }
+
+    private void further(Table table, String which, double budget, IntConsumer act) {
         meter.reset();
-        for (int lead = 1; lead <= LEADS; lead++) {
-            driver.viewPages(
-                            "bench-v-" + lead,
-                            path,
-                            "bench-" + which.replace(' ', '-') + "-" + lead)
-                    .expect(202);
+        for (int i = 1; i <= LEADS; i++) {
+            act.accept(i);
             driver.settle();
         }
         Map<String, Units> used = meter.reset();
@@ -86,6 +107,10 @@ final class Consumption {
                 writes(used, UP_TO_THE_LABEL) / LEADS,
                 budget);
         table.row("read units of it", reads(used, UP_TO_THE_LABEL) / LEADS, 3);
+    }
+
+    private void view(int lead, String path, String id) {
+        driver.viewPages("bench-v-" + lead, path, "bench-" + id.replace(' ', '-')).expect(202);
     }
 
     /**

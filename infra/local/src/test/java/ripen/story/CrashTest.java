@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Functions die: before and after every AWS call of the story, one crash at a time, each from a
@@ -27,79 +28,109 @@ class CrashTest {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
     private static final int SAMPLE = 120;
+    private static final boolean ALL = System.getProperty("ripen.crash", "").equals("all");
 
-    private final List<Plot.Step> steps = Plot.steps();
-    private final CallLog log = new CallLog();
-    private final CrashPoints points = new CrashPoints();
-    private final Map<Integer, Snapshot> snapshots = new HashMap<>();
-    private final Map<Integer, World> worlds = new HashMap<>();
+    /** Each tells the whole story first, which is most of the work of a sample. */
+    private static final int TELLERS = ALL ? Runtime.getRuntime().availableProcessors() : 1;
 
     @Test
     void whereverAFunctionDiesNothingIsLostAndNothingHappensTwice() {
-        try (var ripen = LocalRipen.standingStill(START, log)) {
-            tellTheStory(ripen);
-            List<CrashPoint> chosen = chosen();
-            var failures = new ArrayList<String>();
-            for (CrashPoint point : chosen) {
-                String failure = crash(ripen, point);
-                if (!failure.isEmpty()) {
-                    failures.add(point + ": " + failure);
+        List<Told> told =
+                IntStream.range(0, TELLERS)
+                        .parallel()
+                        .mapToObj(number -> new Teller(number).tell())
+                        .toList();
+        int points = told.getFirst().points();
+        assertThat(told).extracting(Told::points).containsOnly(points);
+        int tried = told.stream().mapToInt(Told::tried).sum();
+        List<String> failures = told.stream().flatMap(one -> one.failures().stream()).toList();
+        System.out.printf(
+                "Crash points: %d in the story, %d tried, %d survived%n",
+                points, tried, tried - failures.size());
+        assertThat(failures).isEmpty();
+    }
+
+    private record Told(int points, int tried, List<String> failures) {}
+
+    private static final class Teller {
+
+        private final List<Plot.Step> steps = Plot.steps();
+        private final CallLog log = new CallLog();
+        private final CrashPoints points = new CrashPoints();
+        private final Map<Integer, Snapshot> snapshots = new HashMap<>();
+        private final Map<Integer, World> worlds = new HashMap<>();
+        private final int number;
+
+        private Teller(int number) {
+            this.number = number;
+        }
+
+        private Told tell() {
+            try (var ripen = LocalRipen.standingStill(START, log)) {
+                tellTheStory(ripen);
+                List<CrashPoint> chosen = chosen();
+                var failures = new ArrayList<String>();
+                for (CrashPoint point : chosen) {
+                    String failure = crash(ripen, point);
+                    if (!failure.isEmpty()) {
+                        failures.add(point + ": " + failure);
+                    }
+                }
+                return new Told(points.all().size(), chosen.size(), failures);
+            }
+        }
+
+        private void tellTheStory(LocalRipen ripen) {
+            for (int i = 0; i < steps.size(); i++) {
+                Snapshot before = ripen.snapshot();
+                // Cold instances read what warm ones remember; so that the calls are the same
+                // when this step is taken again, all are cold.
+                ripen.restore(before);
+                log.restart();
+                steps.get(i).take(ripen.driver());
+                if (points.add(i, log.restart())) {
+                    snapshots.put(i, before);
+                    worlds.put(i, World.of(ripen.driver(), START));
                 }
             }
-            System.out.printf(
-                    "Crash points: %d in the story, %d tried, %d survived%n",
-                    points.all().size(), chosen.size(), chosen.size() - failures.size());
-            assertThat(failures).isEmpty();
+            assertThat(points.all()).as("ways to die").hasSizeGreaterThan(300);
         }
-    }
 
-    private void tellTheStory(LocalRipen ripen) {
-        for (int i = 0; i < steps.size(); i++) {
-            Snapshot before = ripen.snapshot();
-            // Cold instances read what warm ones remember; so that the calls are the same when this
-            // step is taken again, all are cold.
-            ripen.restore(before);
-            log.restart();
-            steps.get(i).take(ripen.driver());
-            if (points.add(i, log.restart())) {
-                snapshots.put(i, before);
-                worlds.put(i, World.of(ripen.driver(), START));
+        private List<CrashPoint> chosen() {
+            if (ALL) {
+                return IntStream.range(0, points.all().size())
+                        .filter(i -> i % TELLERS == number)
+                        .mapToObj(points.all()::get)
+                        .toList();
             }
+            var shuffled = new ArrayList<>(points.all());
+            Collections.shuffle(shuffled, new Random(Long.getLong("ripen.crash.seed", 42)));
+            List<CrashPoint> sample =
+                    new ArrayList<>(shuffled.subList(0, Math.min(SAMPLE, shuffled.size())));
+            sample.sort(java.util.Comparator.comparingInt(CrashPoint::step));
+            return sample;
         }
-        assertThat(points.all()).as("ways to die").hasSizeGreaterThan(300);
-    }
 
-    private List<CrashPoint> chosen() {
-        if (System.getProperty("ripen.crash", "").equals("all")) {
-            return points.all();
+        /** What went wrong; empty if nothing did. */
+        private String crash(LocalRipen ripen, CrashPoint point) {
+            ripen.restore(snapshots.get(point.step()));
+            log.dieAt(point.call(), point.before());
+            try {
+                steps.get(point.step()).take(ripen.driver());
+            } catch (RuntimeException | AssertionError e) {
+                return "the story could not go on: " + e;
+            }
+            if (!log.fired()) {
+                return "never got there";
+            }
+            log.restart();
+            World expected = worlds.get(point.step());
+            World found = World.of(ripen.driver(), START);
+            if (!point.undecided()) {
+                return expected.differences(found);
+            }
+            ripen.driver().advance(Duration.ofMinutes(35));
+            return expected.differencesButOneMail(found, World.of(ripen.driver(), START));
         }
-        var shuffled = new ArrayList<>(points.all());
-        Collections.shuffle(shuffled, new Random(Long.getLong("ripen.crash.seed", 42)));
-        List<CrashPoint> sample =
-                new ArrayList<>(shuffled.subList(0, Math.min(SAMPLE, shuffled.size())));
-        sample.sort(java.util.Comparator.comparingInt(CrashPoint::step));
-        return sample;
-    }
-
-    /** What went wrong; empty if nothing did. */
-    private String crash(LocalRipen ripen, CrashPoint point) {
-        ripen.restore(snapshots.get(point.step()));
-        log.dieAt(point.call(), point.before());
-        try {
-            steps.get(point.step()).take(ripen.driver());
-        } catch (RuntimeException | AssertionError e) {
-            return "the story could not go on: " + e;
-        }
-        if (!log.fired()) {
-            return "never got there";
-        }
-        log.restart();
-        World expected = worlds.get(point.step());
-        World found = World.of(ripen.driver(), START);
-        if (!point.undecided()) {
-            return expected.differences(found);
-        }
-        ripen.driver().advance(Duration.ofMinutes(35));
-        return expected.differencesButOneMail(found, World.of(ripen.driver(), START));
     }
 }
