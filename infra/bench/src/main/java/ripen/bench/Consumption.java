@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Capacity units of what happens most, on the local runtime: the whole thing runs, the meter stands
@@ -82,15 +83,16 @@ final class Consumption {
     private void longHistory(Table table) {
         for (int day = 0; day < DAYS; day++) {
             driver.advance(Duration.ofDays(1));
-            for (int page = 0; page < A_DAY; page++) {
-                view(1, page % 2 == 0 ? "/pricing" : "/about", "day-" + day + "-" + page);
-            }
+            String id = "bench-day-" + day + "-";
+            String[] ids =
+                    IntStream.range(0, A_DAY).mapToObj(page -> id + page).toArray(String[]::new);
+            driver.viewPages("bench-v-1", "/products/" + day, ids).expect(202);
             driver.settle();
         }
         driver.advance(Duration.ofDays(1));
         further(
                 table,
-                "that grants points to a lead with %,d before it".formatted(DAYS * A_DAY),
+                "of a lead with %,d before it".formatted(DAYS * A_DAY),
                 9,
                 i -> view(1, "/products/" + i, "after-" + i));
     }
