@@ -94,10 +94,13 @@ final class Consumption {
                 table,
                 "of a lead with %,d before it".formatted(DAYS * A_DAY),
                 9,
-                i -> view(1, "/products/" + i, "after-" + i));
+                // In their order, or they count as late and are re-folded.
+                i -> view(1, "/products/" + i, "after-%02d".formatted(i)));
     }
 
     private void further(Table table, String which, double budget, IntConsumer act) {
+        view(0, "/about", which); // the model is read every half minute, by whoever comes then
+        driver.settle();
         meter.reset();
         for (int i = 1; i <= LEADS; i++) {
             act.accept(i);
