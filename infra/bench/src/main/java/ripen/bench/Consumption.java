@@ -79,13 +79,18 @@ final class Consumption {
         further(table, which, budget, lead -> view(lead, path, which + "-" + lead));
     }
 
-    /** One lead that has looked at forty pages a day for fifty days. */
+    /**
+     * One lead that has looked at forty pages a day for fifty days. The ids rise: of what happens
+     * at the same instant, whatever comes out of their order is late, and re-folded.
+     */
     private void longHistory(Table table) {
         for (int day = 0; day < DAYS; day++) {
             driver.advance(Duration.ofDays(1));
             String id = "bench-day-" + day + "-";
             String[] ids =
-                    IntStream.range(0, A_DAY).mapToObj(page -> id + page).toArray(String[]::new);
+                    IntStream.range(0, A_DAY)
+                            .mapToObj(page -> id + (100 + page))
+                            .toArray(String[]::new);
             driver.viewPages("bench-v-1", "/products/" + day, ids).expect(202);
             driver.settle();
         }
@@ -94,8 +99,7 @@ final class Consumption {
                 table,
                 "of a lead with %,d before it".formatted(DAYS * A_DAY),
                 9,
-                // In their order, or they count as late and are re-folded.
-                i -> view(1, "/products/" + i, "after-%02d".formatted(i)));
+                i -> view(1, "/products/" + i, "after-" + (100 + i)));
     }
 
     private void further(Table table, String which, double budget, IntConsumer act) {
