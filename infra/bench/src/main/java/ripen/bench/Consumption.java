@@ -103,7 +103,13 @@ final class Consumption {
     }
 
     private void further(Table table, String which, double budget, IntConsumer act) {
-        view(0, "/about", which); // the model is read every half minute, by whoever comes then
+        view(
+                0,
+                "/about",
+                "first-"
+                        + which
+                                .length()); // the model is read every half minute, by whoever comes
+                                            // then
         driver.settle();
         meter.reset();
         for (int i = 1; i <= LEADS; i++) {
