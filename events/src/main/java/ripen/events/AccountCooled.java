@@ -1,5 +1,7 @@
 package ripen.events;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -9,8 +11,18 @@ import java.util.Map;
  *
  * @param account the company's domain, or a hash of the name under which people were tied by hand
  * @param since when it had qualified
+ * @param reason {@code model <version>} where a new model brought it about; null if people or time
+ *     did
+ * @param announce false if no mail and no alert is to follow from it, as where a new model was
+ *     published without notice; null is true
  */
-public record AccountCooled(Meta meta, String account, Instant since) implements Event {
+public record AccountCooled(
+        Meta meta,
+        String account,
+        Instant since,
+        @Nullable String reason,
+        @Nullable Boolean announce)
+        implements Event {
     public static final String TYPE = "AccountCooled.v1";
 
     public AccountCooled {
@@ -18,12 +30,27 @@ public record AccountCooled(Meta meta, String account, Instant since) implements
         since = since.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** One that people or time have brought about. */
+    public AccountCooled(Meta meta, String account, Instant since) {
+        this(meta, account, since, null, null);
+    }
+
     static AccountCooled read(Fields in) {
-        return new AccountCooled(in.meta(), in.text("account"), in.instant("since"));
+        return new AccountCooled(
+                in.meta(),
+                in.text("account"),
+                in.instant("since"),
+                in.textIfAny("reason"),
+                in.flagIfAny("announce"));
     }
 
     @Override
     public Map<String, Object> detail() {
-        return Detail.of(meta).with("account", account).with("since", since).map();
+        return Detail.of(meta)
+                .with("account", account)
+                .with("since", since)
+                .with("reason", reason)
+                .with("announce", announce)
+                .map();
     }
 }

@@ -35,6 +35,7 @@ public final class MemberItem {
                 .texts("functions", member.functions())
                 .text("seniority", member.seniority())
                 .flag("excluded", member.excluded())
+                .text("model", member.model().isEmpty() ? null : member.model())
                 .item();
     }
 
@@ -49,7 +50,8 @@ public final class MemberItem {
                         StateItem.interests(item.findMap("interests"), asOf),
                         item.texts("functions"),
                         item.findText("seniority").orElse(null),
-                        item.flag("excluded"));
+                        item.flag("excluded"),
+                        item.findText("model").orElse(""));
         return new Entry(member, item.whole("seen"), item.flag("gone"), item.whole("version"));
     }
 }

@@ -40,7 +40,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
         double score = 0;
         List<Member> counting = counting(t);
         for (int i = 0; i < counting.size(); i++) {
-            score += model.weights().get(i) * points(counting.get(i), t);
+            score += model.rule().weights().get(i) * points(counting.get(i), t);
         }
         return score;
     }
@@ -56,14 +56,28 @@ public record Account(String id, List<Member> members, AccountModel model) {
                         Comparator.comparingDouble((Member member) -> -points(member, t))
                                 .thenComparing(Member::lead))
                 .filter(member -> member.function().map(taken::add).orElse(true))
-                .limit(model.weights().size())
+                .limit(model.rule().weights().size())
                 .toList();
     }
 
-    /** Enough points, and two people in different functions, each with points of their own. */
+    /**
+     * Enough points, and as many people in different functions as the model asks for, each with
+     * points of their own. Whose function is not known is no second person; where one is enough,
+     * functions do not matter.
+     */
     public boolean qualified(Instant t) {
-        return score(t) >= model.threshold()
-                && engaged(t).flatMap(member -> member.function().stream()).distinct().count() >= 2;
+        return score(t) >= model.rule().threshold() && enough(engaged(t));
+    }
+
+    /** Whether its people can qualify it at all, however many points they have. */
+    boolean mayQualify() {
+        return enough(counted());
+    }
+
+    private boolean enough(Stream<Member> people) {
+        int asked = model.rule().people();
+        return asked <= 1
+                || people.flatMap(member -> member.function().stream()).distinct().count() >= asked;
     }
 
     /**
@@ -75,7 +89,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
             return Optional.empty();
         }
         return model.engagement() instanceof HalfLife
-                ? sum(now).fallsBelow(model.threshold(), model.engagement())
+                ? sum(now).fallsBelow(model.rule().threshold(), model.engagement())
                 : searched(now);
     }
 
@@ -129,7 +143,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
 
     /** Who is not on board yet of the functions that decide, in the model's order. */
     public List<String> missing() {
-        var missing = new ArrayList<>(model.deciding());
+        var missing = new ArrayList<>(model.rule().deciding());
         missing.removeAll(functions());
         return missing;
     }
@@ -137,6 +151,11 @@ public record Account(String id, List<Member> members, AccountModel model) {
     /** How many people it has, without those who are excluded. */
     public int people() {
         return (int) counted().count();
+    }
+
+    /** The same people under another model. */
+    Account under(AccountModel other) {
+        return new Account(id, members, other);
     }
 
     private Stream<Member> counted() {
@@ -147,7 +166,7 @@ public record Account(String id, List<Member> members, AccountModel model) {
         return counted().filter(member -> points(member, t) > 0);
     }
 
-    private double points(Member member, Instant t) {
+    double points(Member member, Instant t) {
         return member.engagement().at(t, model.engagement());
     }
 
@@ -157,7 +176,11 @@ public record Account(String id, List<Member> members, AccountModel model) {
         List<Member> counting = counting(now);
         for (int i = 0; i < counting.size(); i++) {
             FadingSum of = counting.get(i).engagement();
-            sum = sum.plus(model.weights().get(i) * of.value(), of.asOf(), model.engagement());
+            sum =
+                    sum.plus(
+                            model.rule().weights().get(i) * of.value(),
+                            of.asOf(),
+                            model.engagement());
         }
         return sum;
     }

@@ -5,14 +5,13 @@ import ripen.account.Roster.Entry;
 import ripen.account.Rosters.Known;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
-import ripen.score.ScoringModel;
+import ripen.score.Models;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +27,12 @@ public final class KeepingRosters {
     private final PlacingAccounts placing;
 
     /**
-     * @param model the published one
+     * @param models for who is judged by the one in force
      */
-    public KeepingRosters(Rosters rosters, CompanyDomains domains, Supplier<ScoringModel> model) {
+    public KeepingRosters(Rosters rosters, CompanyDomains domains, Models models) {
         this.rosters = rosters;
         this.domains = domains;
-        this.placing = new PlacingAccounts(rosters, model);
+        this.placing = new PlacingAccounts(rosters, models);
     }
 
     /**
@@ -115,11 +114,13 @@ public final class KeepingRosters {
         }
         Entry entry = news ? after : before.get();
         Outcome outcome = placing.place(roster, with(entry, roster), cause, now);
-        if (news && outcome == Outcome.UNCHANGED) {
-            // Nothing was written on a condition, and so somebody else's entry may have been
-            // written meanwhile: whoever looks last sees both.
+        boolean look = outcome.written() || (news && outcome == Outcome.UNCHANGED);
+        for (int looks = 0; look && looks < ATTEMPTS; looks++) {
+            // Somebody else's entry, also a later one of this lead, may have been written meanwhile
+            // by somebody who found nothing else to write: whoever wrote last sees all.
             Roster again = rosters.find(account);
             outcome = placing.place(again, again.members(), cause, now);
+            look = outcome.written();
         }
         return outcome != Outcome.LOST;
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param functions what the job title tells; empty if unknown
  * @param seniority what the job title tells; null if there is none
  * @param excluded a competitor, own staff or supplier: counts nothing
+ * @param model the version under which the sums were folded; empty if there are none, or it was not
+ *     kept
  */
 public record Member(
         String lead,
@@ -24,7 +26,8 @@ public record Member(
         Map<String, FadingSum> interests,
         List<String> functions,
         @Nullable String seniority,
-        boolean excluded) {
+        boolean excluded,
+        String model) {
 
     public Member {
         interests = Map.copyOf(interests);
@@ -43,7 +46,8 @@ public record Member(
                 state == null ? Map.of() : state.interests(),
                 title == null ? List.of() : title.functions(),
                 title == null ? null : title.seniority(),
-                profile.excluded());
+                profile.excluded(),
+                state == null ? "" : state.model());
     }
 
     /**
@@ -55,6 +59,11 @@ public record Member(
     }
 
     Member worth(FadingSum other) {
-        return new Member(lead, other, interests, functions, seniority, excluded);
+        return new Member(lead, other, interests, functions, seniority, excluded, model);
+    }
+
+    /** Whether what it counts was folded under another version. */
+    boolean isOfAnother(String version) {
+        return !excluded && !model.isEmpty() && !model.equals(version);
     }
 }

@@ -3,53 +3,55 @@ package ripen.account;
 import org.jspecify.annotations.Nullable;
 
 import ripen.account.Qualifications.Change;
-import ripen.account.Qualifications.History;
+import ripen.account.Reckoning.Reckoned;
+import ripen.account.Roster.Judged;
 import ripen.account.Roster.Place;
 import ripen.account.Standing.Followed;
 import ripen.score.Histories.Cause;
-import ripen.score.LedgerEntry;
-import ripen.score.ScoringModel;
+import ripen.score.Models;
+import ripen.score.Models.Publication;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Keeps an account's place as its people are: its order, what is announced of its qualification,
  * and when that has to be looked at again. The sums say whether anything can have changed; what has
  * changed, and at which instants, is read off the people's ledgers.
+ *
+ * <p>The sums of two models do not add up. So an account is judged by the model in force once all
+ * of its people are under it; until then its place stays as it is.
  */
 final class PlacingAccounts {
-
-    /**
-     * Of an account of more people the ledgers of so many count: those who count, the best next.
-     */
-    static final int MOST_LEDGERS = 50;
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Rosters rosters;
-    private final Supplier<ScoringModel> model;
+    private final Models models;
+    private final Reckoning reckoning;
 
-    PlacingAccounts(Rosters rosters, Supplier<ScoringModel> model) {
+    PlacingAccounts(Rosters rosters, Models models) {
         this.rosters = rosters;
-        this.model = model;
+        this.models = models;
+        this.reckoning = new Reckoning(rosters, models);
     }
 
     enum Outcome {
         /** Something was announced. */
         ANNOUNCED,
-        /** Order or due instant only. */
+        /** Order, due instant or model only. */
         MOVED,
         UNCHANGED,
         /** Somebody else was faster: read again. */
-        LOST
+        LOST;
+
+        boolean written() {
+            return this == ANNOUNCED || this == MOVED;
+        }
     }
 
     /**
@@ -57,33 +59,63 @@ final class PlacingAccounts {
      * @param cause its instant is that of what the message tells
      */
     Outcome place(Roster roster, List<Member> people, Cause cause, Instant clock) {
-        Instant now = notBefore(people, clock);
-        var account = new Account(roster.account(), people, AccountModel.of(model.get()));
         Place stored = roster.place();
         if (stored == null && people.isEmpty()) {
             return Outcome.UNCHANGED;
         }
-        Place place = stored == null ? Place.NONE : stored;
-        Followed followed = new Followed(place.standing(), List.of());
-        Optional<Instant> ends;
-        if (mustReckon(account, place, cause.at(), now)) {
-            History history = history(account, now);
-            followed = place.standing().follow(history.changes(), cause.at());
-            ends = history.ends();
-        } else {
-            ends = followed.standing().qualified() ? account.unqualified(now) : Optional.empty();
+        Publication model = inForce(stored, people);
+        if (people.stream().anyMatch(member -> member.isOfAnother(model.version()))) {
+            return Outcome.UNCHANGED;
         }
-        Instant due = followed.standing().qualified() ? lazily(place, ends, now) : null;
-        Place next = place.next(day(account, now), followed.standing(), due);
+        Instant now = notBefore(people, clock);
+        var judgedBy = AccountModel.of(models.version(model.version()).model());
+        var account = new Account(roster.account(), people, judgedBy);
+        Place place = stored == null ? Place.first(model.version()) : stored;
+        boolean another = !place.judged().model().equals(model.version());
+        Reckoned reckoned =
+                another
+                        ? reckoning.takeOver(account, place, model, now)
+                        : reckoned(account, place, model, cause.at(), now);
+        Standing standing = reckoned.followed().standing();
+        Place next =
+                place.next(
+                        day(account, now),
+                        standing,
+                        standing.qualified() ? lazily(place, reckoned.ends(), now) : null,
+                        another ? new Judged(model.version(), model.since()) : place.judged());
         if (next.equals(stored)) {
             return Outcome.UNCHANGED;
         }
-        List<Change> news = followed.news();
-        Place first = next.version() == 0 ? new Place(next.day(), 1) : next;
-        if (!rosters.write(roster.account(), first, news, cause)) {
+        Place written =
+                next.version() == 0 ? new Place(next.day(), next.judged(), 1) : next; // the first
+        List<Change> news = reckoned.followed().news();
+        if (!rosters.write(roster.account(), written, news, cause)) {
             return Outcome.LOST;
         }
         return news.isEmpty() ? Outcome.MOVED : Outcome.ANNOUNCED;
+    }
+
+    /**
+     * Whoever meets something of another model than he remembers asks again, and so goes forward
+     * only.
+     */
+    private Publication inForce(@Nullable Place stored, List<Member> people) {
+        Publication remembered = models.publication();
+        String version = remembered.version();
+        boolean another =
+                (stored != null && !stored.judged().model().equals(version))
+                        || people.stream().anyMatch(member -> member.isOfAnother(version));
+        return another ? models.latest() : remembered;
+    }
+
+    private Reckoned reckoned(
+            Account account, Place place, Publication model, Instant told, Instant now) {
+        if (mustReckon(account, place, told, now)) {
+            return reckoning.reckon(account, place, model, told, now);
+        }
+        return new Reckoned(
+                new Followed(place.standing(), List.of()),
+                place.standing().qualified() ? account.unqualified(now) : Optional.empty());
     }
 
     /** Whether anything may have to be announced; "no" is certain, "yes" is looked at. */
@@ -113,27 +145,5 @@ final class PlacingAccounts {
 
     private static long day(Account account, Instant now) {
         return account.heat(now).map(heat -> Math.floorDiv(heat.toEpochMilli(), DAY)).orElse(0L);
-    }
-
-    private History history(Account account, Instant now) {
-        List<Member> counting = account.counting(now);
-        List<Member> read =
-                account.members().stream()
-                        .filter(member -> !member.excluded())
-                        .sorted(
-                                Comparator.comparing((Member member) -> !counting.contains(member))
-                                        .thenComparingDouble(
-                                                member ->
-                                                        -member.engagement()
-                                                                .at(
-                                                                        now,
-                                                                        account.model()
-                                                                                .engagement()))
-                                        .thenComparing(Member::lead))
-                        .limit(MOST_LEDGERS)
-                        .toList();
-        Map<String, List<LedgerEntry>> ledgers = new HashMap<>();
-        read.forEach(member -> ledgers.put(member.lead(), rosters.ledger(member.lead(), now)));
-        return Qualifications.of(new Account(account.id(), read, account.model()), ledgers, now);
     }
 }

@@ -1,7 +1,10 @@
 package ripen.account;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.decay.FadingSum;
 import ripen.score.LedgerEntry;
+import ripen.score.Models.Publication;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +26,17 @@ public final class Qualifications {
 
     private Qualifications() {}
 
-    /** From {@code at} on the account is qualified, or is not any more. */
-    public record Change(Instant at, boolean qualified) {}
+    /**
+     * From {@code at} on the account is qualified, or is not any more.
+     *
+     * @param by the publication of the model that brought it about; null if people or time did
+     */
+    public record Change(Instant at, boolean qualified, @Nullable Publication by) {
+
+        public Change(Instant at, boolean qualified) {
+            this(at, qualified, null);
+        }
+    }
 
     /**
      * @param changes oldest first, by turns, the first one to qualified

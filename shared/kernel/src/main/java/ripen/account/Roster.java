@@ -24,16 +24,20 @@ public record Roster(String account, @Nullable Place place, List<Entry> entries)
      * @param standing what was announced of its qualification
      * @param due under which instant it stands in the due index: never later than the end of its
      *     qualification; null if it does not, because it is not qualified or will be for ever
+     * @param judged under which model
      * @param version counts the writes
      */
-    public record Place(long day, Standing standing, @Nullable Instant due, long version) {
-
-        /** Nothing was written yet. */
-        static final Place NONE = new Place(0, 0);
+    public record Place(
+            long day, Standing standing, @Nullable Instant due, Judged judged, long version) {
 
         /** Of an account that was never qualified. */
-        public Place(long day, long version) {
-            this(day, Standing.NEVER, null, version);
+        public Place(long day, Judged judged, long version) {
+            this(day, Standing.NEVER, null, judged, version);
+        }
+
+        /** Of an account of which nothing was written yet. */
+        static Place first(String model) {
+            return new Place(0, new Judged(model, Instant.EPOCH), 0);
         }
 
         boolean isDue(Instant now) {
@@ -41,12 +45,24 @@ public record Roster(String account, @Nullable Place place, List<Entry> entries)
         }
 
         /** What the next write says; itself if it says nothing else. */
-        Place next(long newDay, Standing newStanding, @Nullable Instant newDue) {
+        Place next(long newDay, Standing newStanding, @Nullable Instant newDue, Judged newJudged) {
             boolean same =
-                    day == newDay && standing.equals(newStanding) && Objects.equals(due, newDue);
-            return same ? this : new Place(newDay, newStanding, newDue, version + 1);
+                    day == newDay
+                            && standing.equals(newStanding)
+                            && Objects.equals(due, newDue)
+                            && judged.equals(newJudged);
+            return same ? this : new Place(newDay, newStanding, newDue, newJudged, version + 1);
         }
     }
+
+    /**
+     * Under which model an account is judged. What was told of before stays as it was told.
+     *
+     * @param model its version; empty if it was not kept
+     * @param since from when on: {@link Instant#EPOCH} for the account's first model, else its
+     *     publication
+     */
+    public record Judged(String model, Instant since) {}
 
     /**
      * @param seen how often the lead had been written when this was read off it; the greater is the

@@ -7,6 +7,7 @@ import ripen.account.Qualifications.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was announced of an account's qualification. What was announced stays: an end that turns out
@@ -62,15 +63,34 @@ public record Standing(List<Spell> spells) {
      * Goes along with the history that today's ledgers and people tell. What was announced last is
      * corrected, what lies before it stays; if what was told then ends otherwise than the history
      * (somebody has left, or belongs to it since), that is told as of {@code at}.
+     *
+     * @param since what was told of before this instant stays, whatever the history says of it
      */
-    Followed follow(List<Change> history, Instant at) {
-        var told = new ArrayList<>(changes());
-        var news = new ArrayList<>(history);
+    Followed follow(List<Change> history, Instant since, Instant at) {
+        Followed followed = follow(history, since);
+        boolean ends = !history.isEmpty() && history.getLast().qualified();
+        if (followed.standing().qualified() == ends) {
+            return followed;
+        }
+        Instant end = followed.standing().latest();
+        var told = new Change(at.isAfter(end) ? at : end, ends);
+        return of(
+                joined(followed.standing().changes(), List.of(told)),
+                joined(followed.news(), List.of(told)));
+    }
+
+    /** See {@link #follow(List, Instant, Instant)}, without minding how it ends. */
+    Followed follow(List<Change> history, Instant since) {
+        var fixed = new ArrayList<Change>();
+        var told = new ArrayList<Change>();
+        changes().forEach(change -> (change.at().isBefore(since) ? fixed : told).add(change));
+        List<Change> from = from(since, ends(fixed), history);
+        var news = new ArrayList<>(from);
         if (!told.isEmpty()) {
             Change last = told.removeLast();
             Instant before = told.isEmpty() ? Instant.MIN : told.getLast().at();
             Change corrected =
-                    after(before, history).stream()
+                    after(before, from).stream()
                             .findFirst()
                             .filter(change -> change.qualified() == last.qualified())
                             .orElse(last);
@@ -80,15 +100,30 @@ public record Standing(List<Spell> spells) {
                 news.removeFirst();
             }
         }
-        Change end = !news.isEmpty() ? news.getLast() : told.isEmpty() ? null : told.getLast();
-        boolean ends = !history.isEmpty() && history.getLast().qualified();
-        if ((end != null && end.qualified()) != ends) {
-            news.add(new Change(end == null || at.isAfter(end.at()) ? at : end.at(), ends));
-        }
-        told.addAll(news);
-        Standing next = of(told);
-        int kept = Math.min(news.size(), next.changes().size());
-        return new Followed(next, List.copyOf(news.subList(news.size() - kept, news.size())));
+        return of(joined(fixed, told, news), news);
+    }
+
+    /** What follows at the instant and after it on how it was told to be just before. */
+    private static List<Change> from(Instant since, boolean before, List<Change> history) {
+        boolean then = ends(history.stream().filter(it -> !it.at().isAfter(since)).toList());
+        return joined(
+                then == before ? List.of() : List.of(new Change(since, then)),
+                after(since, history));
+    }
+
+    private static boolean ends(List<Change> changes) {
+        return !changes.isEmpty() && changes.getLast().qualified();
+    }
+
+    /** The last instant of which anything was told; {@link Instant#MIN} if nothing was. */
+    Instant latest() {
+        List<Change> changes = changes();
+        return changes.isEmpty() ? Instant.MIN : changes.getLast().at();
+    }
+
+    @SafeVarargs
+    private static List<Change> joined(List<Change>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 
     private List<Change> changes() {
@@ -105,14 +140,17 @@ public record Standing(List<Spell> spells) {
 
     /**
      * @param changes by turns, the first one to qualified
+     * @param news the last ones of them
      */
-    private static Standing of(List<Change> changes) {
+    private static Followed of(List<Change> changes, List<Change> news) {
         var spells = new ArrayList<Spell>();
         for (int i = 0; i < changes.size(); i += 2) {
             Instant until = i + 1 < changes.size() ? changes.get(i + 1).at() : null;
             spells.add(new Spell(changes.get(i).at(), until));
         }
-        return new Standing(spells.subList(Math.max(0, spells.size() - MOST), spells.size()));
+        var next = new Standing(spells.subList(Math.max(0, spells.size() - MOST), spells.size()));
+        int kept = Math.min(news.size(), next.changes().size());
+        return new Followed(next, List.copyOf(news.subList(news.size() - kept, news.size())));
     }
 
     private static List<Change> after(Instant instant, List<Change> history) {

@@ -3,7 +3,7 @@ package ripen.account;
 import ripen.account.PlacingAccounts.Outcome;
 import ripen.account.Roster.Place;
 import ripen.score.Histories.Cause;
-import ripen.score.ScoringModel;
+import ripen.score.Models;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,13 +27,12 @@ public final class SweepingAccounts {
     private final PlacingAccounts placing;
 
     /**
-     * @param model the published one
+     * @param models for who is judged by the one in force
      */
-    public SweepingAccounts(
-            DueAccounts dueAccounts, Rosters rosters, Supplier<ScoringModel> model) {
+    public SweepingAccounts(DueAccounts dueAccounts, Rosters rosters, Models models) {
         this.dueAccounts = dueAccounts;
         this.rosters = rosters;
-        this.placing = new PlacingAccounts(rosters, model);
+        this.placing = new PlacingAccounts(rosters, models);
     }
 
     /**

@@ -1,6 +1,8 @@
 package ripen.lead;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,11 @@ public record JobTitle(String seniority, List<String> functions) {
 
     public JobTitle {
         functions = List.copyOf(functions);
+    }
+
+    /** All functions that a title can tell. */
+    public static Collection<String> functionNames() {
+        return Collections.unmodifiableSet(FUNCTIONS.keySet());
     }
 
     public static JobTitle of(String text) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param coldAfter silence (no positive grant) after which a lead is cold
  * @param qualifying the labels that are marketing-qualified (the matrix)
  * @param engagedLevel this level or a better one makes a subscriber engaged
+ * @param account how people make an account
  */
 public record ScoringModel(
         String version,
@@ -25,6 +26,7 @@ public record ScoringModel(
         Duration coldAfter,
         Set<Label> qualifying,
         int engagedLevel,
+        AccountRule account,
         List<Rule> rules,
         List<FitRule> fitRules) {
 
@@ -33,6 +35,32 @@ public record ScoringModel(
         qualifying = Set.copyOf(qualifying);
         rules = List.copyOf(rules);
         fitRules = List.copyOf(fitRules);
+    }
+
+    /** One that says nothing of accounts. */
+    public ScoringModel(
+            String version,
+            Curve engagement,
+            Curve interest,
+            Levels levels,
+            List<Double> grades,
+            Duration coldAfter,
+            Set<Label> qualifying,
+            int engagedLevel,
+            List<Rule> rules,
+            List<FitRule> fitRules) {
+        this(
+                version,
+                engagement,
+                interest,
+                levels,
+                grades,
+                coldAfter,
+                qualifying,
+                engagedLevel,
+                AccountRule.DEFAULT,
+                rules,
+                fitRules);
     }
 
     public Grade grade(double fitPoints) {

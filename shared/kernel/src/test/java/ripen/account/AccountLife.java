@@ -3,10 +3,10 @@ package ripen.account;
 import ripen.account.Qualifications.Change;
 import ripen.decay.Curve;
 import ripen.decay.FadingSum;
+import ripen.score.AccountRule;
 import ripen.score.Activity;
 import ripen.score.LedgerEntry;
-import ripen.score.SampleModel;
-import ripen.score.ScoringModel;
+import ripen.score.Scoring;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +24,11 @@ import java.util.TreeSet;
  *
  * @param titles of person 0, 1, ...: {@link #FUNCTIONS}
  */
-record AccountLife(Curve curve, List<String> titles, List<Grant> grants) {
+record AccountLife(Curve curve, AccountRule rule, List<String> titles, List<Grant> grants) {
 
     static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
     static final Map<String, String> FUNCTIONS =
             Map.of("Head of IT", "it", "CFO", "finance", "Head of Operations", "operations");
-
-    private static final List<Double> WEIGHTS = List.of(1.0, 0.75, 0.5, 0.25);
 
     record Grant(int person, long minute, double points) {
         Instant at() {
@@ -42,8 +40,8 @@ record AccountLife(Curve curve, List<String> titles, List<Grant> grants) {
         }
     }
 
-    ScoringModel model() {
-        return SampleModel.withEverything(curve).model();
+    Scoring scoring() {
+        return People.judging("scoring-1", curve, rule);
     }
 
     /** As scoring leaves it: what the lead had done by then. */
@@ -134,9 +132,9 @@ record AccountLife(Curve curve, List<String> titles, List<Grant> grants) {
         List<Double> ranked = new ArrayList<>(best.values());
         ranked.sort(Comparator.reverseOrder());
         double score = 0;
-        for (int i = 0; i < Math.min(WEIGHTS.size(), ranked.size()); i++) {
-            score += WEIGHTS.get(i) * ranked.get(i);
+        for (int i = 0; i < Math.min(rule.weights().size(), ranked.size()); i++) {
+            score += rule.weights().get(i) * ranked.get(i);
         }
-        return score >= 60 && engaged.size() >= 2;
+        return score >= rule.threshold() && (rule.people() == 1 || engaged.size() >= rule.people());
     }
 }

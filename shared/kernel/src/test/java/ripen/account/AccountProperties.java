@@ -13,8 +13,7 @@ import net.jqwik.api.Provide;
 import ripen.decay.Curve;
 import ripen.decay.FadingSum;
 import ripen.decay.HalfLife;
-import ripen.decay.Linear;
-import ripen.decay.Steps;
+import ripen.score.AccountRule;
 import ripen.score.Activity;
 import ripen.score.LedgerEntry;
 
@@ -33,7 +32,6 @@ import java.util.TreeMap;
 class AccountProperties {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
-    private static final List<Double> WEIGHTS = List.of(1.0, 0.75, 0.5, 0.25);
     private static final List<String> FUNCTIONS = List.of("", "it", "finance", "operations", "hr");
 
     record Grant(int person, long minute, double points) {}
@@ -41,10 +39,10 @@ class AccountProperties {
     /**
      * @param functions of person 0, 1, ...; empty for unknown
      */
-    record Life(Curve curve, List<String> functions, List<Grant> grants) {
+    record Life(Curve curve, AccountRule rule, List<String> functions, List<Grant> grants) {
 
         AccountModel model() {
-            return new AccountModel(60, WEIGHTS, List.of("it"), curve, curve);
+            return new AccountModel(rule, curve, curve);
         }
 
         /** As it is known at the instant. */
@@ -65,7 +63,8 @@ class AccountProperties {
                                 Map.of(),
                                 function.isEmpty() ? List.of() : List.of(function),
                                 null,
-                                false));
+                                false,
+                                ""));
             }
             return new Account("example.com", members, model());
         }
@@ -90,8 +89,8 @@ class AccountProperties {
             all.addAll(best.values());
             all.sort(Comparator.reverseOrder());
             double score = 0;
-            for (int i = 0; i < Math.min(4, all.size()); i++) {
-                score += WEIGHTS.get(i) * Math.max(0, all.get(i));
+            for (int i = 0; i < Math.min(rule.weights().size(), all.size()); i++) {
+                score += rule.weights().get(i) * Math.max(0, all.get(i));
             }
             return score;
         }
@@ -170,7 +169,7 @@ class AccountProperties {
                             .map(Qualifications.Change::qualified)
                             .orElse(false);
             double score = life.simulated(t, t);
-            if (Math.abs(score - 60) > 1e-6) {
+            if (Math.abs(score - life.rule().threshold()) > 1e-6) {
                 assertThat(was)
                         .as("at %s with %s", t, score)
                         .isEqualTo(life.account(t).qualified(t));
@@ -184,16 +183,7 @@ class AccountProperties {
 
     @Provide
     Arbitrary<Life> lives() {
-        Arbitrary<Curve> curves =
-                Arbitraries.of(
-                        new HalfLife(Duration.ofDays(30)),
-                        new Linear(0.5),
-                        new Steps(
-                                List.of(
-                                        new Steps.Step(Duration.ofDays(7), 1),
-                                        new Steps.Step(Duration.ofDays(14), 0.75),
-                                        new Steps.Step(Duration.ofDays(30), 0.5))));
-        return curves.flatMap(AccountProperties::lives);
+        return AnyRule.curves().flatMap(AccountProperties::lives);
     }
 
     @Provide
@@ -210,7 +200,8 @@ class AccountProperties {
                         .as(Grant::new);
         return Combinators.combine(
                         Arbitraries.of(FUNCTIONS).list().ofSize(7),
-                        grants.list().ofMinSize(1).ofMaxSize(25))
-                .as((functions, all) -> new Life(curve, functions, all));
+                        grants.list().ofMinSize(1).ofMaxSize(25),
+                        AnyRule.rules())
+                .as((functions, all, rule) -> new Life(curve, rule, functions, all));
     }
 }

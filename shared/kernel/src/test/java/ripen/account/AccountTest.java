@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import ripen.decay.Curve;
 import ripen.decay.FadingSum;
 import ripen.decay.Linear;
+import ripen.score.AccountRule;
 import ripen.score.SampleModel;
 
 import java.time.Duration;
@@ -81,9 +82,47 @@ class AccountTest {
     }
 
     @Test
+    void wherePeopleDoNotMatterOneWithEnoughPointsIsEnoughWhateverTheFunction() {
+        AccountModel one = asking(1, 1.0);
+        assertThat(account(one, member("1", 60)).qualified(NOW)).isTrue();
+        assertThat(account(one, member("1", 59), member("2", 59)).qualified(NOW))
+                .as("the second counts nothing")
+                .isFalse();
+    }
+
+    @Test
+    void threeFunctionsMayBeAskedFor() {
+        AccountModel three = asking(3, 1.0, 1.0, 1.0);
+        Member[] two = {member("1", 90, "it"), member("2", 5, "finance"), member("3", 5)};
+        assertThat(account(three, two).qualified(NOW)).as("one is of no known function").isFalse();
+        Member[] all = {member("1", 90, "it"), member("2", 5, "finance"), member("3", 5, "hr")};
+        assertThat(account(three, all).qualified(NOW)).isTrue();
+        assertThat(account(three, all).score(NOW)).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
+    void whoIsExcludedIsNoneOfThePeopleThatAreAskedFor() {
+        Member rival = new Member("2", sum(50), Map.of(), List.of("finance"), null, true, "");
+        assertThat(account(member("1", 90, "it"), rival).qualified(NOW)).isFalse();
+        assertThat(account(asking(1, 1.0), rival).qualified(NOW)).isFalse();
+    }
+
+    private static AccountModel asking(int people, Double... weights) {
+        return new AccountModel(
+                new AccountRule(60, List.of(weights), people, List.of()),
+                MODEL.engagement(),
+                MODEL.interest());
+    }
+
+    private static Account account(AccountModel model, Member... members) {
+        return new Account("a.example", List.of(members), model);
+    }
+
+    @Test
     void whoIsExcludedCountsNowhere() {
         Member rival =
-                new Member("2", sum(50), Map.of("alpha", sum(50)), List.of("finance"), null, true);
+                new Member(
+                        "2", sum(50), Map.of("alpha", sum(50)), List.of("finance"), null, true, "");
         Account account = account(member("1", 40, "it"), rival);
         assertThat(account.score(NOW)).isCloseTo(40, within(1e-9));
         assertThat(account.functions()).containsExactly("it");
@@ -107,7 +146,7 @@ class AccountTest {
     @Test
     void whatHardlyFadesHasNoEndWorthTelling() {
         Curve slow = new Linear(1e-6);
-        var model = new AccountModel(60, List.of(1.0, 0.75), List.of(), slow, slow);
+        var model = new AccountModel(AccountRule.DEFAULT, slow, slow);
         var members =
                 List.of(
                         member("1", FadingSum.ZERO.plus(80, NOW, slow), "it"),
@@ -130,7 +169,8 @@ class AccountTest {
     }
 
     private static Member interested(String lead, String product, double points) {
-        return new Member(lead, sum(points), Map.of(product, sum(points)), List.of(), null, false);
+        return new Member(
+                lead, sum(points), Map.of(product, sum(points)), List.of(), null, false, "");
     }
 
     static Member member(String lead, double points, String... functions) {
@@ -138,7 +178,7 @@ class AccountTest {
     }
 
     private static Member member(String lead, FadingSum sum, String... functions) {
-        return new Member(lead, sum, Map.of(), List.of(functions), null, false);
+        return new Member(lead, sum, Map.of(), List.of(functions), null, false, "");
     }
 
     private static FadingSum sum(double points) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Random;
 
 /** In memory, where others can be let in between any two steps. */
-class KeepingRostersTest implements RostersContract {
+class KeepingRostersTest implements PublicationContract {
 
     private final InMemoryRosters rosters = new InMemoryRosters();
 

@@ -2,15 +2,18 @@ package ripen.account;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.decay.Curve;
 import ripen.decay.FadingSum;
 import ripen.lead.Consent;
 import ripen.lead.EmailKind;
 import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.lead.Source;
+import ripen.score.AccountRule;
 import ripen.score.LeadState;
 import ripen.score.SampleModel;
 import ripen.score.Scoring;
+import ripen.score.ScoringModel;
 
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +50,33 @@ public final class People {
     }
 
     static LeadState state(FadingSum sum) {
+        return state(sum, SCORING.model().version());
+    }
+
+    /** A version with every kind of rule that the curve allows. */
+    public static Scoring judging(String version, Curve curve, AccountRule account) {
+        ScoringModel model = SampleModel.withEverything(curve).model();
+        return new Scoring(
+                new ScoringModel(
+                        version,
+                        model.engagement(),
+                        model.interest(),
+                        model.levels(),
+                        model.grades(),
+                        model.coldAfter(),
+                        model.qualifying(),
+                        model.engagedLevel(),
+                        account,
+                        model.rules(),
+                        model.fitRules()),
+                new SampleModel());
+    }
+
+    /** Folded under a version of the model. */
+    public static LeadState state(FadingSum sum, String model) {
         LeadState none = LeadState.initial(SCORING.model());
         return new LeadState(
-                none.model(),
+                model,
                 null,
                 NOW,
                 sum,

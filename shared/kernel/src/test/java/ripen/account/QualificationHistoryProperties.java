@@ -16,13 +16,10 @@ import net.jqwik.api.Provide;
 import ripen.account.AccountLife.Grant;
 import ripen.account.Qualifications.Change;
 import ripen.account.Roster.Place;
-import ripen.decay.Curve;
 import ripen.decay.FadingSum;
-import ripen.decay.HalfLife;
-import ripen.decay.Linear;
-import ripen.decay.Steps;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
+import ripen.score.Models;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +56,9 @@ class QualificationHistoryProperties {
 
         World(AccountLife life) {
             this.life = life;
-            keeping = new KeepingRosters(rosters, Optional::of, life::model);
-            sweeping = new SweepingAccounts(rosters, rosters, life::model);
+            Models models = Models.only(life.scoring());
+            keeping = new KeepingRosters(rosters, Optional::of, models);
+            sweeping = new SweepingAccounts(rosters, rosters, models);
             for (int i = 0; i < life.titles().size(); i++) {
                 String lead = "l-" + i;
                 rosters.put(profile(lead), state(FadingSum.ZERO), List.of());
@@ -92,7 +90,7 @@ class QualificationHistoryProperties {
 
         Place place() {
             Place place = rosters.find(ACCOUNT).place();
-            return place == null ? Place.NONE : place;
+            return place == null ? Place.first("scoring-1") : place;
         }
 
         private static Cause cause(Instant at) {
@@ -159,7 +157,7 @@ class QualificationHistoryProperties {
         Instant now = START.plus(Duration.ofDays(121));
         for (Grant grant : late) {
             known.add(grant);
-            var sofar = new AccountLife(life.curve(), life.titles(), known);
+            var sofar = new AccountLife(life.curve(), life.rule(), life.titles(), known);
             world.rosters.put(
                     world.profile(grant.lead()),
                     state(sofar.sum(grant.lead(), END)),
@@ -191,6 +189,7 @@ class QualificationHistoryProperties {
         var known =
                 new AccountLife(
                         world.life.curve(),
+                        world.life.rule(),
                         world.life.titles(),
                         world.life.grants().stream()
                                 .filter(grant -> !grant.at().isAfter(now))
@@ -235,15 +234,6 @@ class QualificationHistoryProperties {
 
     @Provide
     Arbitrary<AccountLife> lives() {
-        Arbitrary<Curve> curves =
-                Arbitraries.of(
-                        new HalfLife(Duration.ofDays(30)),
-                        new Linear(0.5),
-                        new Steps(
-                                List.of(
-                                        new Steps.Step(Duration.ofDays(7), 1),
-                                        new Steps.Step(Duration.ofDays(14), 0.75),
-                                        new Steps.Step(Duration.ofDays(30), 0.5))));
         Arbitrary<Grant> grants =
                 Combinators.combine(
                                 Arbitraries.integers().between(0, 3),
@@ -251,7 +241,8 @@ class QualificationHistoryProperties {
                                 Arbitraries.of(3.0, 8.0, 20.0, 30.0, 60.0))
                         .as(Grant::new);
         return Combinators.combine(
-                        curves,
+                        AnyRule.curves(),
+                        AnyRule.rules(),
                         Arbitraries.of("", "Head of IT", "CFO", "Head of Operations")
                                 .list()
                                 .ofSize(4),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import ripen.account.Qualifications.Change;
+import ripen.account.Roster.Judged;
 import ripen.account.Roster.Place;
 import ripen.account.Standing.Spell;
 import ripen.lead.Profile;
@@ -18,6 +19,7 @@ import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
+import ripen.score.Models;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,9 @@ import java.util.stream.IntStream;
 public interface RostersContract {
 
     Cause CAUSE = new Cause("m-1", "c-1", NOW);
+
+    /** By the one model that there is. */
+    Judged JUDGED = new Judged(People.SCORING.model().version(), Instant.EPOCH);
 
     Rosters rosters();
 
@@ -47,7 +52,7 @@ public interface RostersContract {
         return new KeepingRosters(
                 rosters(),
                 domain -> Optional.of(domain.replaceFirst("^sub\\.", "")),
-                People.SCORING::model);
+                Models.only(People.SCORING));
     }
 
     default Account account(String id) {
@@ -81,7 +86,7 @@ public interface RostersContract {
         keeping().keep("l-1", CAUSE, NOW);
 
         assertThat(account("two.example").people()).isEqualTo(1);
-        assertThat(rosters().find("two.example").place()).isEqualTo(new Place(0, 1));
+        assertThat(rosters().find("two.example").place()).isEqualTo(new Place(0, JUDGED, 1));
     }
 
     @Test
@@ -131,7 +136,8 @@ public interface RostersContract {
         Roster roster = rosters().find("seven.example");
 
         assertThat(rosters().write("seven.example", roster.entries().getFirst(), CAUSE)).isFalse();
-        assertThat(rosters().write("seven.example", new Place(7, 1), List.of(), CAUSE)).isFalse();
+        assertThat(rosters().write("seven.example", new Place(7, JUDGED, 1), List.of(), CAUSE))
+                .isFalse();
         assertThat(rosters().find("seven.example")).isEqualTo(roster);
     }
 
@@ -208,7 +214,7 @@ public interface RostersContract {
         qualify("b.example", "l-3", "l-4");
         Instant late = NOW.plus(Duration.ofDays(99));
         var left = new int[] {1};
-        var sweeping = new SweepingAccounts(due(), rosters(), People.SCORING::model);
+        var sweeping = new SweepingAccounts(due(), rosters(), Models.only(People.SCORING));
         var cause = new Cause("s", "s", late);
 
         assertThat(sweeping.sweep(late, cause, () -> left[0]-- > 0))
@@ -216,7 +222,8 @@ public interface RostersContract {
         assertThat(sweep(late)).isEqualTo(new SweepingAccounts.Swept(1, 0, true));
     }
 
-    private void qualify(String account) {
+    /** By the leads {@code l-1} and {@code l-2}. */
+    default void qualify(String account) {
         qualify(account, "l-1", "l-2");
     }
 
@@ -230,11 +237,13 @@ public interface RostersContract {
 
     static List<LedgerEntry> ledger(String lead, double points) {
         var key = new Activity.Key(NOW, "a-" + lead);
-        return List.of(new LedgerEntry(key, "page.viewed", "rule", points, null, "why", "1", 0));
+        return List.of(
+                new LedgerEntry(
+                        key, "page.viewed", "rule", points, null, "why", JUDGED.model(), 0));
     }
 
     default SweepingAccounts.Swept sweep(Instant now) {
-        return new SweepingAccounts(due(), rosters(), People.SCORING::model)
+        return new SweepingAccounts(due(), rosters(), Models.only(People.SCORING))
                 .sweep(now, new Cause("s-1", "s-1", now), () -> true);
     }
 

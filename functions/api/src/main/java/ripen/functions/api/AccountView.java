@@ -34,7 +34,7 @@ record AccountView(Account account, Instant now) {
                         at ->
                                 new Document()
                                         .put("at", at)
-                                        .put("below", account.model().threshold())
+                                        .put("below", account.model().rule().threshold())
                                         .put("qualified", false)
                                         .members())
                 .toList();

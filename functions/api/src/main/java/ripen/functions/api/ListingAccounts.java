@@ -118,7 +118,7 @@ final class ListingAccounts {
     /** Below the day of an account that is just qualified there is none in the index. */
     private long lowestDay(Instant now) {
         AccountModel model = AccountModel.of(scoring.get().model());
-        return new FadingSum(model.threshold(), now)
+        return new FadingSum(model.rule().threshold(), now)
                 .heat(model.engagement())
                 .map(heat -> Math.floorDiv(heat.toEpochMilli(), DAY))
                 .orElse(Long.MIN_VALUE);

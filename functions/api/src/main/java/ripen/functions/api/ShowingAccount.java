@@ -14,8 +14,10 @@ import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
 import ripen.aws.leads.LeadFile;
 import ripen.aws.leads.LeadFiles;
+import ripen.score.AccountRule;
 import ripen.score.LedgerEntry;
 import ripen.score.Models;
+import ripen.score.ScoringModel;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,11 +43,9 @@ final class ShowingAccount {
 
     HttpResponse show(String id) {
         Instant now = clock.instant();
+        ScoringModel model = models.published().model();
         AccountFile file =
-                accounts.find(
-                                id.toLowerCase(Locale.ROOT),
-                                AccountModel.of(models.published().model()),
-                                now)
+                accounts.find(id.toLowerCase(Locale.ROOT), AccountModel.of(model), now)
                         .orElseThrow(
                                 () ->
                                         Problem.notFound(
@@ -60,7 +60,8 @@ final class ShowingAccount {
                 200,
                 view.summary()
                         .put("interests", view.interests().members())
-                        .put("deciding", account.model().deciding())
+                        .put("rule", rule(model))
+                        .put("deciding", account.model().rule().deciding())
                         .put("committee", committee(file, now))
                         .put("qualifiedSince", since(account, changes, now))
                         .put("history", changes.stream().map(ShowingAccount::change).toList())
@@ -70,6 +71,17 @@ final class ShowingAccount {
                                         .map(ShowingAccount::spell)
                                         .toList())
                         .members());
+    }
+
+    /** By which figures the account is judged. */
+    private static Map<String, @Nullable Object> rule(ScoringModel model) {
+        AccountRule rule = model.account();
+        return new Document()
+                .put("model", model.version())
+                .put("threshold", rule.threshold())
+                .put("weights", rule.weights())
+                .put("people", rule.people())
+                .members();
     }
 
     private Map<String, List<LedgerEntry>> ledgers(AccountFile file, Instant now) {
@@ -116,7 +128,7 @@ final class ShowingAccount {
                 .put("label", view.state().label().toString())
                 .put("stage", view.state().stage().word())
                 .put("score", Math.max(0, view.state().engagement().at(now, curve)))
-                .put("weight", place < 0 ? 0 : file.account().model().weights().get(place))
+                .put("weight", place < 0 ? 0 : file.account().model().rule().weights().get(place))
                 .put("byHand", lead.tie() != null)
                 .put("excluded", member.excluded())
                 .members();

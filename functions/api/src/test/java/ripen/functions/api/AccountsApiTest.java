@@ -26,6 +26,7 @@ import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
+import ripen.score.Models;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class AccountsApiTest {
             new KeepingRosters(
                     new DynamoDbRosters(api.tables.dynamoDb(), "Leads", 4),
                     new PublicSuffixes(),
-                    api.scoring::model);
+                    Models.only(api.scoring));
 
     @AfterEach
     void close() {
@@ -71,7 +72,18 @@ class AccountsApiTest {
                 .containsEntry("people", 2)
                 .containsEntry("functions", List.of("finance", "operations"))
                 .containsEntry("missing", List.of("it"))
-                .containsEntry("deciding", List.of("operations", "it", "finance"));
+                .containsEntry("deciding", List.of("operations", "it", "finance"))
+                .containsEntry(
+                        "rule",
+                        Map.of(
+                                "model",
+                                api.scoring.model().version(),
+                                "threshold",
+                                60.0,
+                                "weights",
+                                List.of(1.0, 0.75, 0.5, 0.25),
+                                "people",
+                                2));
         assertThat(number(map(map(account, "interests"), "alpha"), "score"))
                 .isCloseTo(48, within(1e-3));
         assertThat(list(account, "committee"))

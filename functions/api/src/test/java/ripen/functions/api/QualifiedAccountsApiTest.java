@@ -19,6 +19,7 @@ import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
+import ripen.score.Models;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class QualifiedAccountsApiTest {
             new KeepingRosters(
                     new DynamoDbRosters(api.tables.dynamoDb(), "Leads", 4),
                     new PublicSuffixes(),
-                    api.scoring::model);
+                    Models.only(api.scoring));
 
     @AfterEach
     void close() {

@@ -41,7 +41,7 @@ final class Sweeps {
                 new SweepingAccounts(
                         new AccountIndex(dynamoDb, table, shards),
                         new DynamoDbRosters(dynamoDb, table, shards),
-                        () -> models.published().model());
+                        models);
     }
 
     /** Leads first; the accounts also if a lead failed. */

@@ -45,8 +45,7 @@ public final class AccountsHandler implements RequestStreamHandler {
                 new CachedModels(
                         new DynamoDbModels(clients.dynamoDb(), environment.require("MODELS_TABLE")),
                         clock);
-        keeping =
-                new KeepingRosters(rosters, new PublicSuffixes(), () -> models.published().model());
+        keeping = new KeepingRosters(rosters, new PublicSuffixes(), models);
     }
 
     @Override

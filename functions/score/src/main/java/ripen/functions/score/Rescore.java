@@ -45,9 +45,7 @@ final class Rescore {
         var waiting = new DynamoDbWaiting(dynamoDb, table);
         var keeping =
                 new KeepingRosters(
-                        new DynamoDbRosters(dynamoDb, leads, shards),
-                        new PublicSuffixes(),
-                        () -> models.published().model());
+                        new DynamoDbRosters(dynamoDb, leads, shards), new PublicSuffixes(), models);
         rescoring =
                 new RescoringLeads(
                         new IndexedLeads(dynamoDb, leads, shards),

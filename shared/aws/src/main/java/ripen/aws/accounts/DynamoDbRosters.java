@@ -27,6 +27,8 @@ import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
 import ripen.score.LedgerEntry;
+import ripen.score.Models.Publication;
+import ripen.score.Notify;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -114,15 +116,20 @@ public final class DynamoDbRosters implements Rosters {
 
     private static Outbox announce(
             Outbox outbox, String account, Standing standing, Change change) {
+        Publication by = change.by();
+        String reason = by == null ? null : by.cause();
+        Boolean announce = by == null || by.notices().equals(Notify.ALL) ? null : Boolean.FALSE;
         if (change.qualified()) {
             return outbox.and(
                     AccountQualified.TYPE,
                     change.at(),
-                    meta -> new AccountQualified(meta, account));
+                    meta -> new AccountQualified(meta, account, reason, announce));
         }
         Instant since = standing.endedAt(change.at()).from();
         return outbox.and(
-                AccountCooled.TYPE, change.at(), meta -> new AccountCooled(meta, account, since));
+                AccountCooled.TYPE,
+                change.at(),
+                meta -> new AccountCooled(meta, account, since, reason, announce));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ripen.aws.accounts;
 
+import ripen.account.Roster.Judged;
 import ripen.account.Roster.Place;
 import ripen.account.Standing;
 import ripen.account.Standing.Spell;
@@ -33,7 +34,9 @@ final class PlaceItem {
                 Item.write()
                         .text("heatShard", AccountKeys.heat(shard))
                         .whole("heatDay", place.day())
-                        .instants("qualified", qualified);
+                        .instants("qualified", qualified)
+                        .text("model", place.judged().model())
+                        .instant("modelSince", place.judged().since());
         Instant due = place.due();
         if (due != null) {
             item.text("dueShard", AccountKeys.due(shard)).instant("dueAt", due);
@@ -54,6 +57,9 @@ final class PlaceItem {
                 item.whole("heatDay"),
                 new Standing(spells),
                 item.findInstant("dueAt").orElse(null),
+                new Judged(
+                        item.findText("model").orElse(""),
+                        item.findInstant("modelSince").orElse(Instant.EPOCH)),
                 item.whole("version"));
     }
 }

@@ -28,6 +28,9 @@ final class Bounds {
     static final int LEVELS = 8;
     static final int STEPS = 20;
 
+    /** Of an account: of people beyond them hardly anybody's ledgers are read. */
+    static final int WEIGHTS = 10;
+
     private Bounds() {}
 
     /**

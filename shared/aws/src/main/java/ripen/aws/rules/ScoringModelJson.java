@@ -45,6 +45,7 @@ public final class ScoringModelJson {
                                 "coldAfter",
                                 "qualifying",
                                 "engagedLevel",
+                                "account",
                                 "rules",
                                 "fit",
                                 "learnedFrom");
@@ -61,6 +62,7 @@ public final class ScoringModelJson {
                 Bounds.time(model, "coldAfter"),
                 labels(model),
                 model.whole("engagedLevel", 1, levels.lowest()),
+                AccountRuleJson.read(model),
                 rules(model, engagement.allowsNegativePoints() && interest.allowsNegativePoints()),
                 fitRules(model));
     }
