@@ -125,18 +125,26 @@ class ModelVersionsTest {
     }
 
     @Test
-    void soManyADayAreToldOf() {
+    void soManyADayAreToldOfWhileTheCompanyIsAtWork() {
         twelveLeads();
         int mails = alerts();
         put("2", secondModel()).expect(201);
         publish("2", "{\"notify\":5}").expect(202);
         driver.settle();
-        driver.advance(Duration.ofHours(2));
-        assertThat(alerts() - mails).isEqualTo(5);
-        driver.advance(Duration.ofDays(1));
-        assertThat(alerts() - mails).isEqualTo(10);
-        driver.advance(Duration.ofDays(3));
-        assertThat(alerts() - mails).isEqualTo(LEADS);
+        advanceTo("2026-01-08T06:50:00Z");
+        assertThat(alerts() - mails).as("a night").isZero();
+        advanceTo("2026-01-08T09:00:00Z");
+        assertThat(alerts() - mails).as("Thursday, ten o'clock").isEqualTo(5);
+        advanceTo("2026-01-09T09:00:00Z");
+        assertThat(alerts() - mails).as("Friday, ten o'clock").isEqualTo(10);
+        advanceTo("2026-01-12T06:50:00Z");
+        assertThat(alerts() - mails).as("a weekend").isEqualTo(10);
+        advanceTo("2026-01-12T09:00:00Z");
+        assertThat(alerts() - mails).as("Monday, ten o'clock").isEqualTo(LEADS);
+    }
+
+    private void advanceTo(String instant) {
+        driver.advance(Duration.between(driver.now(), Instant.parse(instant)));
     }
 
     @Test

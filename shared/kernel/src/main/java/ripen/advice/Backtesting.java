@@ -14,15 +14,14 @@ import ripen.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Replays history under a draft without look-ahead: each lead is judged once, a fixed time after
- * its first activity or, if it converted earlier, just before that; nothing that happened at or
- * after the instant of judging is folded in.
+ * Replays history under a draft without look-ahead: each lead is judged once, a fixed time after it
+ * was captured or, if it converted earlier, just before that; nothing that happened at or after the
+ * instant of judging is folded in.
  */
 public final class Backtesting {
 
@@ -35,8 +34,8 @@ public final class Backtesting {
     private final Duration judgeAfter;
 
     /**
-     * @param judgeAfter how long after its first activity a lead is judged; the same for all, so
-     *     that nobody's outcome decides when
+     * @param judgeAfter how long after its capture a lead is judged; the same for all, so that
+     *     nobody's outcome decides when
      */
     public Backtesting(Duration judgeAfter) {
         this.judgeAfter = judgeAfter;
@@ -91,7 +90,7 @@ public final class Backtesting {
     }
 
     private Judged judge(Past past, Scoring scoring) {
-        Instant at = judgedAt(past);
+        Instant at = past.judged(judgeAfter);
         List<Activity> before =
                 past.activities().stream().filter(activity -> activity.at().isBefore(at)).toList();
         Fold fold = scoring.replay(before, at);
@@ -102,19 +101,6 @@ public final class Backtesting {
                                 .filter(entry -> entry.stage() == Stage.MARKETING_QUALIFIED)
                                 .count();
         return new Judged(past, state, entries, state.stage() == Stage.MARKETING_QUALIFIED);
-    }
-
-    private Instant judgedAt(Past past) {
-        Instant first =
-                past.activities().stream()
-                        .map(Activity::at)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        Instant due = first.plus(judgeAfter);
-        Instant converted = past.convertedAt();
-        return converted != null && converted.isBefore(due) && converted.isAfter(first)
-                ? converted
-                : due;
     }
 
     private Side side(List<Judged> judged, Scoring scoring, int converted, boolean enough) {
@@ -150,7 +136,7 @@ public final class Backtesting {
         double[] scores = new double[judged.size()];
         boolean[] outcomes = new boolean[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = judged.get(i).rank(scoring, judgedAt(judged.get(i).past()));
+            scores[i] = judged.get(i).rank(scoring, judged.get(i).past().judged(judgeAfter));
             outcomes[i] = judged.get(i).past().converted();
         }
         return Auc.of(scores, outcomes);

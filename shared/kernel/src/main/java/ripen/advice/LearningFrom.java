@@ -78,6 +78,6 @@ public final class LearningFrom {
     }
 
     private static Activity captured(Past past) {
-        return past.activities().stream().min(Comparator.comparing(Activity::key)).orElseThrow();
+        return past.captured();
     }
 }

@@ -1,30 +1,32 @@
 package ripen.advice;
 
-import ripen.advice.ThresholdReport.Cell;
+import ripen.advice.ThresholdReport.Levels;
 import ripen.advice.ThresholdReport.Trade;
-import ripen.score.Activity;
-import ripen.score.Fold;
-import ripen.score.Label;
-import ripen.score.LeadState;
+import ripen.advice.Told.Fate;
+import ripen.advice.Told.Ready;
+import ripen.imports.FileOutcome;
 import ripen.score.Scoring;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Learns from sales' first verdict on each lead how much interaction is usual when people are ready
- * to talk. How a lead stood is what was known just before the verdict.
+ * Learns how much interaction is usual when people are ready to talk: from sales' first verdict on
+ * each lead, and from what became of it. How a lead stood is what was known just before. A lead of
+ * a file of whom no interaction was recorded before tells nothing, and is left out.
  */
 public final class ProposingThresholds {
 
-    /** With fewer verdicts nothing is proposed. */
+    /** With fewer nothing is proposed: verdicts and outcomes, half of them of leads once ready. */
     public static final int LEAST_VERDICTS = 30;
 
     private static final List<Double> USUAL = List.of(0.5, 0.25, 0.1);
@@ -37,52 +39,74 @@ public final class ProposingThresholds {
         this.scoring = scoring;
     }
 
-    public ThresholdReport report(List<Past> pasts, Instant now) {
-        List<SalesVerdict> verdicts =
-                pasts.stream()
-                        .flatMap(past -> SalesVerdict.first(past.activities(), scoring).stream())
-                        .toList();
-        int accepted = (int) verdicts.stream().filter(SalesVerdict::accepted).count();
+    /**
+     * @param said what files say became of leads, by lead
+     */
+    public ThresholdReport report(List<Past> pasts, Map<String, FileOutcome> said, Instant now) {
+        List<Past> known = pasts.stream().filter(past -> !past.activities().isEmpty()).toList();
+        List<Told> told =
+                known.stream().map(past -> Told.of(past, said.get(past.lead()), scoring)).toList();
+        List<SalesVerdict> verdicts = all(told, Told::verdict);
+        List<Fate> fates = all(told, Told::fate);
+        List<Ready> ready = all(told, Told::ready);
+        boolean enough =
+                count(told, one -> one.verdict().isPresent() || one.fate().isPresent())
+                                >= LEAST_VERDICTS
+                        && ready.size() >= LEAST_VERDICTS / 2;
+        int accepted = count(verdicts, SalesVerdict::accepted);
+        int converted = count(fates, Fate::converted);
+        List<Double> proposed = enough ? levels(ready) : List.of();
+        Drift.Look drift = Drift.look(all(told, Told::first), now);
         var unknown = new ArrayList<String>();
-        if (verdicts.size() < LEAST_VERDICTS || accepted < LEAST_VERDICTS / 2) {
+        if (!enough) {
             unknown.add(
-                    "Sales has said something of %d leads and accepted %d: with fewer than %d verdicts, %d of them accepted, no threshold is proposed."
+                    "Sales has said something of %d leads and accepted %d, and of %d leads it is known whether they converted, %d did: with fewer than %d verdicts or outcomes, %d of them accepted or converted, no threshold is proposed."
                             .formatted(
-                                    verdicts.size(), accepted, LEAST_VERDICTS, LEAST_VERDICTS / 2));
+                                    verdicts.size(),
+                                    accepted,
+                                    fates.size(),
+                                    converted,
+                                    LEAST_VERDICTS,
+                                    LEAST_VERDICTS / 2));
+        } else if (proposed.isEmpty()) {
+            unknown.add(
+                    "Leads that were ready to talk had next to no engagement then: three levels"
+                            + " cannot be told apart, and no threshold is proposed.");
         }
-        Drift.Look drift = Drift.look(verdicts, now);
-        List<Double> proposed = unknown.isEmpty() ? levels(verdicts) : List.of();
+        unknown.addAll(leftOut(told));
+        faded(ready).ifPresent(unknown::add);
         Optional.ofNullable(drift.unknown()).ifPresent(unknown::add);
         return new ThresholdReport(
                 scoring.model().version(),
                 verdicts.size(),
                 accepted,
-                scoring.model().levels().entries(),
-                proposed,
-                trade(pasts, verdicts),
-                matrix(verdicts, proposed.isEmpty()),
+                fates.size(),
+                converted,
+                new Levels(
+                        scoring.model().levels().entries(),
+                        proposed,
+                        count(ready, one -> !one.converted()),
+                        count(ready, Ready::converted)),
+                trade(told, verdicts, fates),
+                new ProposingMatrix(scoring.model().qualifying()).cells(verdicts, fates),
                 drift.findings(),
                 unknown);
     }
 
-    private static List<Double> levels(List<SalesVerdict> verdicts) {
-        double[] ready =
-                verdicts.stream()
-                        .filter(SalesVerdict::accepted)
-                        .mapToDouble(SalesVerdict::engagement)
-                        .sorted()
-                        .toArray();
+    private static List<Double> levels(List<Ready> ready) {
         var levels = new ArrayList<Double>();
         for (double share : USUAL) {
-            double usual = Math.max(1, Math.rint(ready[(int) (share * (ready.length - 1))]));
+            double usual = Math.max(1, Math.rint(quantile(share, ready, Ready::engagement)));
             levels.add(levels.isEmpty() ? usual : Math.min(usual, levels.getLast() - 1));
         }
         return levels.getLast() < 1 ? List.of() : levels;
     }
 
-    private List<Trade> trade(List<Past> pasts, List<SalesVerdict> verdicts) {
-        double[] peaks = pasts.stream().mapToDouble(this::peak).toArray();
-        double weeks = Weeks.of(pasts);
+    private List<Trade> trade(List<Told> told, List<SalesVerdict> verdicts, List<Fate> fates) {
+        List<Interaction> watched =
+                told.stream().map(Told::interaction).filter(one -> one.tells(Instant.MAX)).toList();
+        double[] peaks = watched.stream().mapToDouble(one -> one.most(Instant.MAX)).toArray();
+        double weeks = Weeks.between(watched.stream().map(Interaction::watchedFrom));
         var thresholds = new TreeSet<>(THRESHOLDS);
         thresholds.addAll(scoring.model().levels().entries());
         return thresholds.stream()
@@ -94,49 +118,61 @@ public final class ProposingThresholds {
                                                         .filter(peak -> peak >= threshold)
                                                         .count()
                                                 / weeks,
-                                        share(
+                                        Share.of(
                                                 verdicts,
-                                                verdict -> verdict.engagement() >= threshold)))
+                                                word -> word.engagement() >= threshold,
+                                                SalesVerdict::accepted),
+                                        Share.of(
+                                                fates,
+                                                fate -> fate.highest().engagement() >= threshold,
+                                                Fate::converted)))
                 .toList();
     }
 
-    /** The most engagement that a lead ever had: right after one of its activities. */
-    private double peak(Past past) {
-        Fold fold = scoring.from(LeadState.initial(scoring.model()));
-        double peak = 0;
-        for (Activity activity :
-                past.activities().stream().sorted(Comparator.comparing(Activity::key)).toList()) {
-            fold.apply(activity);
-            peak =
-                    Math.max(
-                            peak,
-                            fold.state()
-                                    .engagement()
-                                    .at(activity.at(), scoring.model().engagement()));
+    /** Of whom something is known, but not how much they had to do with us before. */
+    private static List<String> leftOut(List<Told> told) {
+        var left = new ArrayList<String>();
+        int silent = count(told, Told::silent);
+        if (silent > 0) {
+            left.add(
+                    "%d leads with a verdict or an outcome came with a file, and no interaction was recorded before it: they say nothing about levels and matrix and were left out."
+                            .formatted(silent));
         }
-        return peak;
+        int undated = count(told, Told::undated);
+        if (undated > 0) {
+            left.add(
+                    "%d leads converted, but the file does not say when: what they did before is not known, and their outcomes were left out."
+                            .formatted(undated));
+        }
+        return left;
     }
 
-    private List<Cell> matrix(List<SalesVerdict> verdicts, boolean tooFew) {
-        var labels = new TreeMap<String, Label>();
-        verdicts.forEach(verdict -> labels.put(verdict.label().toString(), verdict.label()));
-        return labels.entrySet().stream()
-                .map(
-                        entry -> {
-                            Share share = share(verdicts, v -> v.label().equals(entry.getValue()));
-                            boolean now = scoring.model().qualifying().contains(entry.getValue());
-                            boolean clear = share.low() >= 0.5 || share.high() < 0.5;
-                            return new Cell(
-                                    entry.getKey(),
-                                    share,
-                                    now,
-                                    tooFew || !clear ? now : share.low() >= 0.5);
-                        })
-                .toList();
+    /** Whoever converts long after the talk has faded until then. */
+    private static Optional<String> faded(List<Ready> ready) {
+        List<Ready> converted = ready.stream().filter(Ready::converted).toList();
+        if (converted.isEmpty()) {
+            return Optional.empty();
+        }
+        double before = quantile(0.5, converted, Ready::engagement);
+        double highest = quantile(0.5, converted, Ready::highest);
+        return before >= highest / 2
+                ? Optional.empty()
+                : Optional.of(
+                        "Half of the %d leads for which only the outcome speaks had %.0f points or less just before it, but %.0f at their height: the outcome came long after the talk, and the levels proposed are low for that."
+                                .formatted(converted.size(), before, highest));
     }
 
-    private static Share share(List<SalesVerdict> verdicts, Predicate<SalesVerdict> those) {
-        List<SalesVerdict> of = verdicts.stream().filter(those).toList();
-        return new Share(of.stream().filter(SalesVerdict::accepted).count(), of.size());
+    private static double quantile(
+            double share, List<Ready> ready, ToDoubleFunction<Ready> points) {
+        double[] sorted = ready.stream().mapToDouble(points).sorted().toArray();
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+
+    private static <A, B> List<B> all(List<A> list, Function<A, Optional<B>> of) {
+        return list.stream().map(of).flatMap(Optional::stream).toList();
+    }
+
+    private static <A> int count(Collection<A> list, Predicate<A> those) {
+        return (int) list.stream().filter(those).count();
     }
 }

@@ -1,5 +1,8 @@
 package ripen.advice;
 
+import java.util.List;
+import java.util.function.Predicate;
+
 /**
  * So many out of so many, with the 95 % interval of Wilson (JASA 1927), which also holds for few
  * and for extreme shares.
@@ -14,6 +17,12 @@ public record Share(long hits, long of) {
         if (hits < 0 || hits > of) {
             throw new IllegalArgumentException(hits + " out of " + of);
         }
+    }
+
+    /** Of those in a list. */
+    static <A> Share of(List<A> all, Predicate<A> those, Predicate<A> hits) {
+        List<A> of = all.stream().filter(those).toList();
+        return new Share(of.stream().filter(hits).count(), of.size());
     }
 
     /** In [0, 1]; 0 of nothing. */

@@ -1,14 +1,17 @@
 package ripen.advice;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
- * What sales' verdicts say about where levels and matrix should begin.
+ * What sales' verdicts and outcomes say about where levels and matrix should begin.
  *
  * @param decided leads that sales accepted, took on or returned, each by its first verdict
  * @param accepted how many of them were accepted
- * @param proposed engagement at which levels 1, 2 and 3 would begin: the median, the lower quartile
- *     and the lowest tenth of what accepted leads had; empty if too little is known
+ * @param known leads of which it is known whether they converted, and how they stood before
+ * @param converted how many of them did
+ * @param levels where levels would begin
  * @param trade for each threshold what it would bring
  * @param matrix how each label fared
  * @param drift what was looked at; empty if too little is known
@@ -18,16 +21,15 @@ public record ThresholdReport(
         String model,
         int decided,
         int accepted,
-        List<Double> present,
-        List<Double> proposed,
+        int known,
+        int converted,
+        Levels levels,
         List<Trade> trade,
         List<Cell> matrix,
         List<Drift.Finding> drift,
         List<String> unknown) {
 
     public ThresholdReport {
-        present = List.copyOf(present);
-        proposed = List.copyOf(proposed);
         trade = List.copyOf(trade);
         matrix = List.copyOf(matrix);
         drift = List.copyOf(drift);
@@ -40,16 +42,40 @@ public record ThresholdReport(
     }
 
     /**
+     * @param proposed engagement at which levels 1, 2 and 3 would begin: the median, the lower
+     *     quartile and the lowest tenth of what leads had when they were ready to talk; empty if
+     *     too little is known
+     * @param accepted how many of those that were ready sales accepted
+     * @param converted how many only the outcome speaks for
+     */
+    public record Levels(List<Double> present, List<Double> proposed, int accepted, int converted) {
+
+        public Levels {
+            present = List.copyOf(present);
+            proposed = List.copyOf(proposed);
+        }
+    }
+
+    /**
      * @param engagement points
      * @param perWeek leads that reach them, in a week of the time looked at
      * @param accepted of those with a verdict that had them when it was given
+     * @param converted of those with a known outcome that ever had them before it
      */
-    public record Trade(double engagement, double perWeek, Share accepted) {}
+    public record Trade(double engagement, double perWeek, Share accepted, Share converted) {}
 
     /**
+     * @param accepted of those that had the label when sales gave its verdict
+     * @param converted of those that had the label when they had most engagement before the outcome
      * @param qualifies whether the label is in the matrix now
-     * @param proposed whether it should be: at least half are accepted, beyond chance; as now where
-     *     the verdicts do not say
+     * @param proposed whether it should be; as now where neither verdicts nor outcomes say
+     * @param restsOn {@code verdicts}, {@code outcomes}, or null if the label stays as it is
      */
-    public record Cell(String label, Share accepted, boolean qualifies, boolean proposed) {}
+    public record Cell(
+            String label,
+            Share accepted,
+            Share converted,
+            boolean qualifies,
+            boolean proposed,
+            @Nullable String restsOn) {}
 }

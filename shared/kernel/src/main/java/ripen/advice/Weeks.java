@@ -1,11 +1,9 @@
 package ripen.advice;
 
-import ripen.score.Activity;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Over how many weeks leads came in. Counted by when they were captured, which is stamped here or
@@ -22,14 +20,18 @@ final class Weeks {
 
     private Weeks() {}
 
-    /** At least one. */
+    /**
+     * By when leads were captured. At least one.
+     *
+     * @param pasts each with something that is known
+     */
     static double of(List<Past> pasts) {
-        long[] captures =
-                pasts.stream()
-                        .filter(past -> !past.activities().isEmpty())
-                        .mapToLong(past -> captured(past).toEpochMilli())
-                        .sorted()
-                        .toArray();
+        return between(pasts.stream().map(past -> past.captured().at()));
+    }
+
+    /** By when each lead came in. At least one. */
+    static double between(Stream<Instant> cameIn) {
+        long[] captures = cameIn.mapToLong(Instant::toEpochMilli).sorted().toArray();
         int last = captures.length - 1;
         if (last < 1) {
             return 1;
@@ -38,16 +40,5 @@ final class Weeks {
         double span = captures[last - out] - captures[out];
         // The rest came in at the same rate.
         return Math.max(1, span / WEEK * last / (last - 2 * out));
-    }
-
-    /** A form and a row of a file say who it is; without either, the first thing that is known. */
-    private static Instant captured(Past past) {
-        Comparator<Activity> byTime = Comparator.comparing(Activity::key);
-        return past.activities().stream()
-                .filter(activity -> !activity.object("profile").isEmpty())
-                .min(byTime)
-                .or(() -> past.activities().stream().min(byTime))
-                .orElseThrow()
-                .at();
     }
 }

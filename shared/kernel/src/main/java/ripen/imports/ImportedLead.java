@@ -1,5 +1,7 @@
 package ripen.imports;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.capture.ConsentChange;
 import ripen.lead.Profile;
 import ripen.score.Activity;
@@ -34,7 +36,19 @@ public record ImportedLead(
      * @param file the mapping's name
      * @param row a hash of what the file calls it: it may be an address
      * @param merged whether the lead was there before
+     * @param outcome what became of it, as far as the file says; null if it does not
      */
     public record Place(
-            String file, String row, String lead, String importId, long line, boolean merged) {}
+            String file,
+            String row,
+            String lead,
+            String importId,
+            long line,
+            boolean merged,
+            @Nullable FileOutcome outcome) {
+
+        Place saying(FileOutcome said) {
+            return new Place(file, row, lead, importId, line, merged, said);
+        }
+    }
 }

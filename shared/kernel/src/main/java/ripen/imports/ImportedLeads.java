@@ -27,4 +27,12 @@ public interface ImportedLeads {
      * @return false if somebody else was faster with this row, address or lead: read again
      */
     boolean commit(ImportedLead lead);
+
+    /**
+     * Keeps what a later file says became of a row that has its place. Does nothing if a file that
+     * was brought in after that one has said something already.
+     *
+     * @param place with the outcome
+     */
+    void restate(Place place);
 }

@@ -1,5 +1,7 @@
 package ripen.imports;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.capture.ConsentChange;
 import ripen.capture.Contention;
 import ripen.imports.ImportedLead.Place;
@@ -31,6 +33,8 @@ import java.util.function.Supplier;
  */
 public final class ImportingRows {
 
+    private static final String ROW = "import.";
+
     private final ImportedLeads leads;
     private final Supplier<String> leadIds;
 
@@ -43,21 +47,22 @@ public final class ImportingRows {
     }
 
     /**
+     * @param of the file that is worked off
      * @return where the row is now, or why it cannot be taken
      * @throws Contention if others kept changing the same lead; nothing was stored
      */
-    public Object place(String importId, Mapping mapping, Row.Good row) {
-        String hash = hash(mapping.name() + "\n" + row.id());
+    public Object place(Import of, Row.Good row) {
+        String hash = hash(of.mapping().name() + "\n" + row.id());
         return Contention.<Object>retrying(
-                "Row", importId + "/" + row.line(), () -> attempt(importId, mapping, row, hash));
+                "Row", of.id() + "/" + row.line(), () -> attempt(of, row, hash));
     }
 
-    private Optional<Object> attempt(String importId, Mapping mapping, Row.Good row, String hash) {
-        Known known = leads.find(mapping.name(), hash, row.person().email());
+    private Optional<Object> attempt(Import of, Row.Good row, String hash) {
+        Known known = leads.find(of.mapping().name(), hash, row.person().email());
         if (known.place().isPresent()) {
-            return Optional.of(again(importId, row, known.place().get()));
+            return Optional.of(again(of, row, known.place().get()));
         }
-        ImportedLead lead = decide(importId, mapping, row, hash, known);
+        ImportedLead lead = decide(of, row, hash, known);
         return leads.commit(lead)
                 ? Optional.of(
                         placed(
@@ -67,9 +72,16 @@ public final class ImportingRows {
                 : Optional.empty();
     }
 
-    /** A row that has its place: tried again, brought in before, or standing twice in the file. */
-    private static Object again(String importId, Row.Good row, Place place) {
-        if (!place.importId().equals(importId)) {
+    /**
+     * A row that has its place: tried again, brought in before, or standing twice in the file. Of a
+     * row that was brought in before only what became of it can be news: files are made monthly.
+     */
+    private Object again(Import of, Row.Good row, Place place) {
+        if (!place.importId().equals(of.id())) {
+            FileOutcome said = outcome(of, row);
+            if (said != null && said.supersedes(place.outcome())) {
+                leads.restate(place.saying(said));
+            }
             return placed(row, place, Placed.Kind.KNOWN);
         }
         return place.line() == row.line()
@@ -81,13 +93,19 @@ public final class ImportingRows {
                                 + " already; the names must be different.");
     }
 
+    private static @Nullable FileOutcome outcome(Import of, Row.Good row) {
+        return row.converted() == null
+                ? null
+                : new FileOutcome(row.converted(), row.convertedAt(), of.at());
+    }
+
     private static Placed placed(Row.Good row, Place place, Placed.Kind kind) {
         return new Placed(
                 row.line(), place.lead(), kind, row.at(), row.converted(), row.convertedAt());
     }
 
-    private ImportedLead decide(
-            String importId, Mapping mapping, Row.Good row, String hash, Known known) {
+    private ImportedLead decide(Import of, Row.Good row, String hash, Known known) {
+        Mapping mapping = of.mapping();
         Instant at = row.at().truncatedTo(ChronoUnit.MILLIS);
         Profile before = known.profile().orElseGet(() -> blank(row, at));
         boolean isNew = before.version() == 0;
@@ -115,7 +133,15 @@ public final class ImportingRows {
                         fields,
                         before.createdAt(),
                         before.version());
-        var place = new Place(mapping.name(), hash, before.lead(), importId, row.line(), !isNew);
+        var place =
+                new Place(
+                        mapping.name(),
+                        hash,
+                        before.lead(),
+                        of.id(),
+                        row.line(),
+                        !isNew,
+                        outcome(of, row));
         return new ImportedLead(
                 place,
                 after,
@@ -130,9 +156,26 @@ public final class ImportingRows {
                                         "import",
                                         null,
                                         mapping.basis() == null ? null : mapping.basis().proof(),
-                                        importId,
+                                        of.id(),
                                         at)));
     }
+
+    /**
+     * Under which file and row ({@link Place}) an activity of a lead is remembered; empty if it is
+     * no row's.
+     */
+    public static Optional<RowName> row(Activity activity) {
+        return activity.type().equals(Activity.IMPORTED) && activity.key().id().startsWith(ROW)
+                ? activity.text("import.file")
+                        .map(file -> new RowName(file, activity.key().id().substring(ROW.length())))
+                : Optional.empty();
+    }
+
+    /**
+     * @param file the mapping's name
+     * @param row a hash of what the file calls it
+     */
+    public record RowName(String file, String row) {}
 
     /**
      * A row that is older than everything else knows nothing of what came later; a younger one
@@ -145,7 +188,7 @@ public final class ImportingRows {
                         ? ProfileDocument.snapshot(asOfRow(after, row))
                         : ProfileDocument.snapshot(after);
         return new Activity(
-                new Activity.Key(at, "import." + place.row()),
+                new Activity.Key(at, ROW + place.row()),
                 Activity.IMPORTED,
                 Map.of(
                         "import", Map.of("id", place.importId(), "file", place.file()),

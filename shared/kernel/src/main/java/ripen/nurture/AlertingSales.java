@@ -1,7 +1,5 @@
 package ripen.nurture;
 
-import ripen.nurture.Sends.Move;
-import ripen.nurture.Sends.Result;
 import ripen.score.Activity;
 import ripen.score.Histories;
 import ripen.score.Histories.Cause;
@@ -111,41 +109,31 @@ public final class AlertingSales {
             Standing standing, LeadState stored, String id, Instant now, Cause cause) {
         String lead = standing.profile().lead();
         List<Send> before = sends.of(lead);
-        Optional<Send> known = before.stream().filter(send -> send.id().equals(id)).findFirst();
-        known.ifPresent(send -> posting.giveUp(send, cause));
-        if (known.isPresent() && known.get().status() != Send.Status.RELEASED) {
-            return true;
-        }
+        return posting.once(
+                lead,
+                id,
+                before.stream().filter(send -> send.id().equals(id)).findFirst(),
+                () -> letters.write(alert(standing, stored, id, before, now), id),
+                now,
+                cause);
+    }
+
+    private Alert alert(
+            Standing standing, LeadState stored, String id, List<Send> before, Instant now) {
+        String lead = standing.profile().lead();
         Scoring scoring = models.of(stored);
-        LeadState state = scoring.asOf(stored, now);
         boolean handRaise = id.startsWith(HAND_RAISED);
         boolean repeat = !handRaise && Integer.parseInt(id.substring(QUALIFIED.length())) > 1;
-        Alert alert =
-                Alert.of(
-                        standing.profile(),
-                        state,
-                        handRaise,
-                        repeat,
-                        histories.ledger(lead),
-                        before,
-                        colleagues.of(lead, now),
-                        scoring.model(),
-                        now);
-        Send claim =
-                known.map(send -> send.claimedAgain(now))
-                        .orElseGet(
-                                () ->
-                                        Send.claim(
-                                                lead,
-                                                id,
-                                                Send.Kind.ALERT,
-                                                null,
-                                                0,
-                                                null,
-                                                cause.correlation(),
-                                                now));
-        return posting.post(Move.of(claim, List.of(), cause), letters.write(alert, id), now)
-                != Result.CHANGED;
+        return Alert.of(
+                standing.profile(),
+                scoring.asOf(stored, now),
+                handRaise,
+                repeat,
+                histories.ledger(lead),
+                before,
+                colleagues.of(lead, now),
+                scoring.model(),
+                now);
     }
 
     private static List<StageEntry> qualifications(LeadState state) {

@@ -1,7 +1,5 @@
 package ripen.nurture;
 
-import ripen.nurture.Sends.Move;
-import ripen.nurture.Sends.Result;
 import ripen.score.Histories;
 import ripen.score.Histories.Cause;
 import ripen.score.LeadState;
@@ -102,34 +100,22 @@ public final class NotingSilence {
             Standing standing, LeadState stored, Instant at, Instant now, Cause cause) {
         String lead = standing.profile().lead();
         String id = QUIET + at.toEpochMilli();
-        Optional<Send> known = sends.find(lead, id);
-        known.ifPresent(send -> posting.giveUp(send, cause));
-        if (known.isPresent() && known.get().status() != Send.Status.RELEASED) {
-            return true;
-        }
-        Scoring scoring = models.of(stored);
-        Mail mail =
-                letters.write(
-                        standing.profile(),
-                        scoring.asOf(stored, now),
-                        scoring.model(),
-                        histories.ledger(lead),
-                        at,
-                        id,
-                        now);
-        Send claim =
-                known.map(send -> send.claimedAgain(now))
-                        .orElseGet(
-                                () ->
-                                        Send.claim(
-                                                lead,
-                                                id,
-                                                Send.Kind.ALERT,
-                                                null,
-                                                0,
-                                                null,
-                                                cause.correlation(),
-                                                now));
-        return posting.post(Move.of(claim, List.of(), cause), mail, now) != Result.CHANGED;
+        return posting.once(
+                lead,
+                id,
+                sends.find(lead, id),
+                () -> {
+                    Scoring scoring = models.of(stored);
+                    return letters.write(
+                            standing.profile(),
+                            scoring.asOf(stored, now),
+                            scoring.model(),
+                            histories.ledger(lead),
+                            at,
+                            id,
+                            now);
+                },
+                now,
+                cause);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one way a mail to a lead or about a lead leaves: claim, post, settle.
@@ -42,6 +43,41 @@ public final class PostingMails {
             settle(claim, mailbox.send(mail), now);
         }
         return result;
+    }
+
+    /**
+     * Posts a mail to colleagues about a lead, once for each id.
+     *
+     * @param known what is known of it already
+     * @param mail asked for only if it is to go out
+     * @return false if the claim met another write, and has to be looked at again
+     */
+    boolean once(
+            String lead,
+            String id,
+            Optional<Send> known,
+            Supplier<Mail> mail,
+            Instant now,
+            Cause cause) {
+        known.ifPresent(send -> giveUp(send, cause));
+        if (known.isPresent() && known.get().status() != Send.Status.RELEASED) {
+            return true;
+        }
+        Mail written = mail.get();
+        Send claim =
+                known.map(send -> send.claimedAgain(now))
+                        .orElseGet(
+                                () ->
+                                        Send.claim(
+                                                lead,
+                                                id,
+                                                Send.Kind.ALERT,
+                                                null,
+                                                0,
+                                                null,
+                                                cause.correlation(),
+                                                now));
+        return post(Move.of(claim, List.of(), cause), written, now) != Result.CHANGED;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 
 /**
  * When marketing mail may go out, by the clock on the lead's wall: Monday to Friday, 08:00 up to,
- * not including, 18:00.
+ * not including, 18:00. By the company's own clock, when its people are at work.
  */
 public final class SendingHours {
 
@@ -33,6 +33,11 @@ public final class SendingHours {
             day = day.plusDays(1);
         }
         return ZonedDateTime.of(day, OPEN, zone).toInstant();
+    }
+
+    /** Whether an instant lies within them. */
+    public static boolean include(Instant at, ZoneId zone) {
+        return next(at, zone).equals(at);
     }
 
     private static boolean isWorkday(LocalDate day) {

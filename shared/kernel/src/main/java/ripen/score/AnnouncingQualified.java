@@ -9,14 +9,15 @@ import ripen.stage.StageEntry;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Tells of the leads that a new model has made marketing-qualified, so many a day (UTC) as its
- * publication asked for. Who has left the stage meanwhile is not told of. Safe for use by many
- * threads.
+ * Tells of the leads that a new model has made marketing-qualified, so many a day as its
+ * publication asked for, and only while the company is at work: nobody takes twenty new leads up at
+ * midnight. Who has left the stage meanwhile is not told of. Safe for use by many threads.
  */
 public final class AnnouncingQualified {
 
@@ -25,20 +26,33 @@ public final class AnnouncingQualified {
     private final Histories histories;
     private final Models models;
     private final Waiting waiting;
+    private final ZoneId zone;
+    private final Predicate<Instant> atWork;
 
-    public AnnouncingQualified(Histories histories, Models models, Waiting waiting) {
+    /**
+     * @param zone whose days they are: the company's
+     * @param atWork whether an instant lies within its working hours
+     */
+    public AnnouncingQualified(
+            Histories histories,
+            Models models,
+            Waiting waiting,
+            ZoneId zone,
+            Predicate<Instant> atWork) {
         this.histories = histories;
         this.models = models;
         this.waiting = waiting;
+        this.zone = zone;
+        this.atWork = atWork;
     }
 
     /** How many were told of. */
     public int announce(Instant now, Cause cause) {
         Publication by = models.latest();
-        if (!by.notices().spreads()) {
+        if (!by.notices().spreads() || !atWork.test(now)) {
             return 0;
         }
-        LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = now.atZone(zone).toLocalDate();
         int announced = 0;
         List<String> page = waiting.next(by.version(), Math.min(PAGE, by.notices().perDay()));
         for (String lead : page) {

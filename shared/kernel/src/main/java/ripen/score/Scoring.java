@@ -3,6 +3,7 @@ package ripen.score;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A model together with what matches its rules. Safe for use by many threads. */
 public final class Scoring {
@@ -39,6 +40,17 @@ public final class Scoring {
         Fold fold = from(LeadState.initial(model));
         Scans.inOrder(activities).forEach(fold::apply);
         return fold.advance(advancedTo);
+    }
+
+    /**
+     * Tells how the lead stood right after each of these activities, in their order, from nothing.
+     */
+    public void course(
+            Collection<Activity> activities, BiConsumer<? super Instant, ? super LeadState> after) {
+        Fold fold = from(LeadState.initial(model));
+        for (Activity activity : Scans.inOrder(activities)) {
+            after.accept(activity.at(), fold.apply(activity).state());
+        }
     }
 
     /** The state as it is at the instant, which no sweep needs to have entered yet. */

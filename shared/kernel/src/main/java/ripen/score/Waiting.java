@@ -38,7 +38,7 @@ public interface Waiting {
     List<String> next(String version, int limit);
 
     /**
-     * One more announcement on that day (UTC).
+     * One more announcement on that day of the company.
      *
      * @return false if the day has had {@code most} already
      */

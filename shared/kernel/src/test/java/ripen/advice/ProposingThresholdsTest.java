@@ -28,12 +28,13 @@ class ProposingThresholdsTest {
             pasts.add(past("r" + i, i, 1, "sales.returned"));
         }
         ThresholdReport report =
-                new ProposingThresholds(scoring).report(pasts, START.plus(Duration.ofDays(70)));
+                new ProposingThresholds(scoring)
+                        .report(pasts, Map.of(), START.plus(Duration.ofDays(70)));
         assertThat(report.decided()).isEqualTo(80);
         assertThat(report.accepted()).isEqualTo(40);
-        double usual = report.proposed().getFirst();
+        double usual = report.levels().proposed().getFirst();
         assertThat(usual).isPositive();
-        assertThat(report.proposed()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(report.levels().proposed()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         var strict = trade(report, usual);
         assertThat(strict.accepted().value()).isEqualTo(1);
         var loose = report.trade().getFirst();
@@ -52,6 +53,7 @@ class ProposingThresholdsTest {
                                         moved("won", "opportunity"),
                                         moved("back", "engaged"),
                                         moved("up", "marketing-qualified")),
+                                Map.of(),
                                 START.plus(Duration.ofDays(70)));
         assertThat(report.decided()).isEqualTo(1);
         assertThat(report.accepted()).isEqualTo(1);
@@ -68,7 +70,8 @@ class ProposingThresholdsTest {
             pasts.add(past("a" + i, i, 3, "sales.accepted"));
         }
         var report =
-                new ProposingThresholds(scoring).report(pasts, START.plus(Duration.ofDays(70)));
+                new ProposingThresholds(scoring)
+                        .report(pasts, Map.of(), START.plus(Duration.ofDays(70)));
         double perWeek = report.trade().getFirst().perWeek();
         var odd = new ArrayList<>(pasts.getFirst().activities());
         odd.add(
@@ -77,7 +80,9 @@ class ProposingThresholdsTest {
                         "page.viewed",
                         Map.of("page", Map.of("path", "/"))));
         pasts.set(0, new Past("a0", odd, false, null));
-        var after = new ProposingThresholds(scoring).report(pasts, START.plus(Duration.ofDays(70)));
+        var after =
+                new ProposingThresholds(scoring)
+                        .report(pasts, Map.of(), START.plus(Duration.ofDays(70)));
         assertThat(after.trade().getFirst().perWeek()).isCloseTo(perWeek, within(perWeek / 10));
         assertThat(perWeek).isBetween(6.0, 8.0); // one a day
         double replayed = qualifiedPerWeek(pasts);
@@ -97,11 +102,12 @@ class ProposingThresholdsTest {
     void withFewVerdictsItSaysWhatItCannotKnow() {
         ThresholdReport report =
                 new ProposingThresholds(scoring)
-                        .report(List.of(past("one", 0, 2, "sales.accepted")), START);
-        assertThat(report.proposed()).isEmpty();
+                        .report(List.of(past("one", 0, 2, "sales.accepted")), Map.of(), START);
+        assertThat(report.levels().proposed()).isEmpty();
         assertThat(report.drift()).isEmpty();
         assertThat(report.unknown()).hasSize(2).first().asString().contains("1 leads", "30");
-        assertThat(new ProposingThresholds(scoring).report(List.of(), START).decided()).isZero();
+        assertThat(new ProposingThresholds(scoring).report(List.of(), Map.of(), START).decided())
+                .isZero();
     }
 
     /** The highest threshold that is not above the usual engagement. */

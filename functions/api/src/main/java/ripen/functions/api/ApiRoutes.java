@@ -13,6 +13,7 @@ import ripen.aws.capture.DynamoDbWords;
 import ripen.aws.forms.ShippedForms;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
+import ripen.aws.imports.FileOutcomes;
 import ripen.aws.kpi.DynamoDbAggregates;
 import ripen.aws.kpi.DynamoDbOutlook;
 import ripen.aws.leads.DueIndex;
@@ -79,7 +80,11 @@ final class ApiRoutes {
                 new ComparingModels(
                         store,
                         models,
-                        new LivePasts(heat, new DynamoDbHistories(dynamoDb, table, shards)),
+                        new LivePasts(
+                                heat,
+                                new DynamoDbHistories(dynamoDb, table, shards),
+                                new FileOutcomes(
+                                        dynamoDb, environment.require("IDENTITIES_TABLE"))),
                         clock);
         kpis =
                 new ShowingKpis(

@@ -95,7 +95,7 @@ final class BacktestingModels {
         int shown = skipped + report.flips().size();
         return new Document()
                 .put("import", source)
-                .put("judgeAfter", judgeAfter.toString())
+                .put("judgeAfter", judgeAfter)
                 .put("leads", report.leads())
                 .put("converted", report.converted())
                 .put("draft", side(report.draft()))

@@ -92,13 +92,17 @@ final class ComparingModels {
         }
         if (read.imported() > 0) {
             unknown.add(
-                    "%d of these leads came with a file: what it says of their outcome does not"
-                                    .formatted(read.imported())
-                            + " count here, only whether they are sales-qualified.");
+                    "%d of these leads came with a file: what it says of their outcome counts here, and its fields as known from the instant that the row gives."
+                            .formatted(read.imported()));
+        }
+        if (read.undated() > 0) {
+            unknown.add(
+                    "%d leads converted, but the file does not say when: what they did until they were judged may have come after it."
+                            .formatted(read.undated()));
         }
         return new Document()
                 .put("since", since)
-                .put("judgedAfter", LivePasts.JUDGED_AFTER.toString())
+                .put("judgedAfter", LivePasts.JUDGED_AFTER)
                 .put("leads", report.leads())
                 .put("converted", report.converted())
                 .put("published", side(Objects.requireNonNull(report.published())))

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.aws.Keys;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +17,27 @@ final class Document {
 
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-    /** An instant is written with milliseconds always, so that texts sort as instants. */
+    /**
+     * An instant is written with milliseconds always, so that texts sort as instants; a duration as
+     * people write it, {@code P30D} and not {@code PT720H}.
+     */
     Document put(String name, @Nullable Object value) {
-        members.put(name, value instanceof Instant instant ? Keys.at(instant) : value);
+        members.put(
+                name,
+                switch (value) {
+                    case Instant instant -> Keys.at(instant);
+                    case Duration duration -> text(duration);
+                    case null, default -> value;
+                });
         return this;
+    }
+
+    private static String text(Duration duration) {
+        long days = duration.toDays();
+        Duration rest = duration.minusDays(days);
+        return days == 0
+                ? duration.toString()
+                : "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
     }
 
     Map<String, @Nullable Object> members() {

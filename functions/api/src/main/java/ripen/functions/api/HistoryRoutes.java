@@ -7,6 +7,7 @@ import ripen.aws.capture.DynamoDbImportedLeads;
 import ripen.aws.http.Routes;
 import ripen.aws.http.Routes.Answer;
 import ripen.aws.imports.DynamoDbImports;
+import ripen.aws.imports.FileOutcomes;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
@@ -38,7 +39,10 @@ final class HistoryRoutes {
         var histories = new DynamoDbHistories(dynamoDb, leads, shards);
         var reading =
                 new ReadingPasts(
-                        imports, new HeatIndex(dynamoDb, leads, shards), histories::activities);
+                        imports,
+                        new FileOutcomes(dynamoDb, environment.require("IDENTITIES_TABLE")),
+                        new HeatIndex(dynamoDb, leads, shards),
+                        histories::activities);
         accepting =
                 new AcceptingImports(
                         imports,

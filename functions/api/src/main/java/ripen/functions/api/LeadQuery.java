@@ -66,6 +66,7 @@ record LeadQuery(
      */
     static LeadQuery of(HttpRequest request, Instant now) {
         var parameters = new Parameters(request, KNOWN);
+        mustNameAnAddress(request, parameters);
         Optional<Instant> coolingBefore = parameters.instant("coolingBefore");
         coolingBefore
                 .filter(before -> !before.isAfter(now))
@@ -157,6 +158,15 @@ record LeadQuery(
         }
         String[] parts = cursor.split("\\.", 3);
         return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+    }
+
+    /** Who looks for somebody and names nobody does not want to see everybody. */
+    private static void mustNameAnAddress(HttpRequest request, Parameters parameters) {
+        if (request.query("email").isPresent() && parameters.text("email").isEmpty()) {
+            throw Problem.badRequest(
+                    "email is empty: give the address, as in ?email=jane@example.com, or leave"
+                            + " it out to list all leads.");
+        }
     }
 
     private static void onlyOne(Parameters parameters, List<String> names) {

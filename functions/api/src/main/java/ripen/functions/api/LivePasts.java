@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Past;
 import ripen.aws.AtOnce;
+import ripen.aws.imports.FileOutcomes;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
-import ripen.score.Activity;
+import ripen.imports.FileOutcome;
 import ripen.score.Histories;
 import ripen.score.LeadState;
 import ripen.stage.Stage;
@@ -18,11 +19,12 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What leads did that can be judged by now: a fixed time after their first activity, or when they
- * converted. Converted is who has come as far as sales-qualified.
+ * What leads did that can be judged by now: a fixed time after their capture, or when they
+ * converted. Converted is who has come as far as sales-qualified, or converted as a file says.
  */
 final class LivePasts {
 
@@ -33,10 +35,12 @@ final class LivePasts {
 
     private final HeatIndex heat;
     private final Histories histories;
+    private final FileOutcomes outcomes;
 
-    LivePasts(HeatIndex heat, Histories histories) {
+    LivePasts(HeatIndex heat, Histories histories, FileOutcomes outcomes) {
         this.heat = heat;
         this.histories = histories;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -46,12 +50,13 @@ final class LivePasts {
 
         /** How many leads came with a file. */
         long imported() {
+            return pasts.stream().filter(Past::ofFile).count();
+        }
+
+        /** How many leads converted of which nobody knows when. */
+        long undated() {
             return pasts.stream()
-                    .filter(
-                            past ->
-                                    past.activities().stream()
-                                            .map(Activity::type)
-                                            .anyMatch(Activity.IMPORTED::equals))
+                    .filter(past -> past.converted() && past.convertedAt() == null)
                     .count();
         }
     }
@@ -63,15 +68,25 @@ final class LivePasts {
         while (places.hasNext() && leads.size() < MOST) {
             leads.add(places.next().lead());
         }
-        List<Past> pasts =
-                AtOnce.each(leads.stream().sorted().toList(), lead -> past(lead, since, now))
-                        .stream()
+        List<Past> known =
+                AtOnce.each(leads.stream().sorted().toList(), this::past).stream()
                         .flatMap(Optional::stream)
                         .toList();
-        return new Read(pasts, leads.size());
+        Map<String, FileOutcome> said = outcomes.of(known);
+        List<Past> judged =
+                known.stream()
+                        .map(past -> past.or(said.get(past.lead())))
+                        .filter(past -> isJudged(past, since, now))
+                        .toList();
+        return new Read(judged, leads.size());
     }
 
-    private Optional<Past> past(String lead, Instant since, Instant now) {
+    private static boolean isJudged(Past past, Instant since, Instant now) {
+        Instant judged = past.judged(JUDGED_AFTER);
+        return !judged.isBefore(since) && !judged.isAfter(now);
+    }
+
+    private Optional<Past> past(String lead) {
         LeadState state = histories.find(lead).map(Histories.Known::state).orElse(null);
         if (state == null || state.excluded()) {
             return Optional.empty();
@@ -82,14 +97,7 @@ final class LivePasts {
                         .map(StageEntry::at)
                         .findFirst()
                         .orElse(null);
-        List<Activity> activities = histories.activities(lead);
-        if (activities.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant due = activities.getFirst().at().plus(JUDGED_AFTER);
-        Instant judged = converted != null && converted.isBefore(due) ? converted : due;
-        return judged.isBefore(since) || judged.isAfter(now)
-                ? Optional.empty()
-                : Optional.of(new Past(lead, activities, converted != null, converted));
+        return Optional.of(new Past(lead, histories.activities(lead), converted != null, converted))
+                .filter(past -> !past.activities().isEmpty());
     }
 }

@@ -6,7 +6,9 @@ import ripen.advice.Past;
 import ripen.aws.AtOnce;
 import ripen.aws.http.Problem;
 import ripen.aws.imports.DynamoDbImports;
+import ripen.aws.imports.FileOutcomes;
 import ripen.aws.leads.HeatIndex;
+import ripen.imports.FileOutcome;
 import ripen.imports.Import;
 import ripen.imports.Placed;
 import ripen.score.Activity;
@@ -15,14 +17,11 @@ import ripen.stage.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What leads did, and what became of them: those of an import with the outcome that the file says,
@@ -39,6 +38,7 @@ final class ReadingPasts {
     private static final Set<String> LATE = Set.of("opportunity", "customer");
 
     private final DynamoDbImports imports;
+    private final FileOutcomes outcomes;
     private final HeatIndex heat;
     private final Function<String, List<Activity>> activities;
 
@@ -46,8 +46,12 @@ final class ReadingPasts {
      * @param activities of a lead
      */
     ReadingPasts(
-            DynamoDbImports imports, HeatIndex heat, Function<String, List<Activity>> activities) {
+            DynamoDbImports imports,
+            FileOutcomes outcomes,
+            HeatIndex heat,
+            Function<String, List<Activity>> activities) {
         this.imports = imports;
+        this.outcomes = outcomes;
         this.heat = heat;
         this.activities = activities;
     }
@@ -57,15 +61,14 @@ final class ReadingPasts {
      * @param cut a sentence on what was left out; null if nothing was
      * @param without how many leads of the import have no known outcome, and are left out
      * @param sources the imports, or {@link #ALL}
-     * @param fromFiles of how many leads not sales but the file that they came with says the
-     *     outcome
+     * @param said what files say became of leads, by lead; of all leads only
      */
     record Pasts(
             List<Past> pasts,
             @Nullable String cut,
             int without,
             List<String> sources,
-            int fromFiles) {
+            Map<String, FileOutcome> said) {
 
         /** What to bear in mind when reading figures of them. */
         List<String> unknown() {
@@ -116,7 +119,7 @@ final class ReadingPasts {
                 cut(rows.size()),
                 rows.size() - known.size(),
                 found.stream().map(Import::id).sorted().toList(),
-                known.size());
+                Map.of());
     }
 
     private List<Import> named(String name) {
@@ -135,46 +138,13 @@ final class ReadingPasts {
                 AtOnce.each(
                         leads.stream().limit(MOST).sorted().toList(),
                         lead -> live(lead, activities.apply(lead)));
-        Map<String, Placed> outcomes = outcomes(pasts);
+        Map<String, FileOutcome> said = outcomes.of(pasts);
         return new Pasts(
-                pasts.stream().map(past -> withOutcome(past, outcomes.get(past.lead()))).toList(),
+                pasts.stream().map(past -> past.or(said.get(past.lead()))).toList(),
                 cut(leads.size()),
                 0,
                 List.of(ALL),
-                (int)
-                        pasts.stream()
-                                .filter(
-                                        past ->
-                                                !past.converted()
-                                                        && outcomes.containsKey(past.lead()))
-                                .count());
-    }
-
-    /** What files say became of the leads that came with them. */
-    private Map<String, Placed> outcomes(List<Past> pasts) {
-        var outcomes = new HashMap<String, Placed>();
-        pasts.stream()
-                .flatMap(past -> past.activities().stream())
-                .filter(activity -> activity.type().equals(Activity.IMPORTED))
-                .flatMap(activity -> activity.text("import.id").stream())
-                .collect(Collectors.toCollection(TreeSet::new))
-                .forEach(
-                        id ->
-                                imports.placed(id)
-                                        .filter(row -> row.converted() != null)
-                                        .forEach(row -> outcomes.put(row.lead(), row)));
-        return outcomes;
-    }
-
-    /** Where sales has said nothing, the file counts. */
-    private static Past withOutcome(Past past, @Nullable Placed row) {
-        return past.converted() || row == null
-                ? past
-                : new Past(
-                        past.lead(),
-                        past.activities(),
-                        Boolean.TRUE.equals(row.converted()),
-                        row.convertedAt());
+                said);
     }
 
     /** A lead converts when sales accepts it, or a deal is opened or won. */

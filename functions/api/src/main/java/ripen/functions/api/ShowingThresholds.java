@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /models/thresholds}: what sales' verdicts say about levels, matrix and drift. */
+/**
+ * {@code GET /models/thresholds}: what sales' verdicts and outcomes say about levels and matrix,
+ * and whether the model drifts.
+ */
 final class ShowingThresholds {
 
     private final Models models;
@@ -31,31 +34,18 @@ final class ShowingThresholds {
         ReadingPasts.Pasts pasts = reading.read(Optional.empty());
         ThresholdReport report =
                 new ProposingThresholds(models.version(models.latest().version()))
-                        .report(pasts.pasts(), clock.instant());
+                        .report(pasts.pasts(), pasts.said(), clock.instant());
         var unknown = new ArrayList<>(report.unknown());
         unknown.addAll(pasts.unknown());
-        if (pasts.fromFiles() > 0) {
-            unknown.add(
-                    "%d leads came with a file that says what became of them: here only what sales"
-                                    .formatted(pasts.fromFiles())
-                            + " has said counts; /backtest and /models/advise use the files.");
-        }
         return HttpResponse.json(
                 200,
                 new Document()
                         .put("model", report.model())
                         .put("decided", report.decided())
                         .put("accepted", report.accepted())
-                        .put(
-                                "levels",
-                                new Document()
-                                        .put("present", report.present())
-                                        .put(
-                                                "proposed",
-                                                report.proposed().isEmpty()
-                                                        ? null
-                                                        : report.proposed())
-                                        .members())
+                        .put("known", report.known())
+                        .put("converted", report.converted())
+                        .put("levels", levels(report.levels()))
                         .put(
                                 "trade",
                                 report.trade().stream().map(ShowingThresholds::trade).toList())
@@ -70,12 +60,27 @@ final class ShowingThresholds {
                         .members());
     }
 
+    private static Map<String, @Nullable Object> levels(ThresholdReport.Levels levels) {
+        return new Document()
+                .put("present", levels.present())
+                .put("proposed", levels.proposed().isEmpty() ? null : levels.proposed())
+                .put(
+                        "restOn",
+                        new Document()
+                                .put("accepted", levels.accepted())
+                                .put("converted", levels.converted())
+                                .members())
+                .members();
+    }
+
     private static Map<String, @Nullable Object> trade(ThresholdReport.Trade trade) {
         return new Document()
                 .put("engagement", trade.engagement())
                 .put("perWeek", trade.perWeek())
                 .put("decided", trade.accepted().of())
                 .put("accepted", share(trade.accepted()))
+                .put("known", trade.converted().of())
+                .put("converted", share(trade.converted()))
                 .members();
     }
 
@@ -84,8 +89,11 @@ final class ShowingThresholds {
                 .put("label", cell.label())
                 .put("decided", cell.accepted().of())
                 .put("accepted", share(cell.accepted()))
+                .put("known", cell.converted().of())
+                .put("converted", share(cell.converted()))
                 .put("qualifies", cell.qualifies())
                 .put("proposed", cell.proposed())
+                .put("restsOn", cell.restsOn())
                 .members();
     }
 

@@ -50,7 +50,7 @@ final class WorkingOffImports {
 
     private void place(Import of, Row.Good good, ArrayList<Placed> placed, ArrayList<Row.Bad> bad) {
         try {
-            switch (importing.place(of.id(), of.mapping(), good)) {
+            switch (importing.place(of, good)) {
                 case Row.Bad wrong -> bad.add(wrong);
                 case Placed there -> {
                     placed.add(there);

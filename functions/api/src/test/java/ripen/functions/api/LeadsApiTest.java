@@ -16,6 +16,7 @@ import static ripen.functions.api.Api.whitepaper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import ripen.aws.http.HttpResponse;
 import ripen.lead.EmailKind;
 import ripen.lead.Person;
 import ripen.lead.Profile;
@@ -72,6 +73,9 @@ class LeadsApiTest {
         assertThat(api.document("/leads", "email", "nobody@example.com"))
                 .containsEntry("items", List.of());
         assertThat(api.document("/leads", "email", "no address")).containsEntry("items", List.of());
+        HttpResponse nobody = api.get("/leads", "email", " ");
+        assertThat(nobody.status()).isEqualTo(400);
+        assertThat(nobody.body()).contains("email is empty", "leave it out to list all leads");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.UUID;
 /** What the function consists of, put together once, by hand. */
 final class CaptureRoutes {
 
+    private final Pages pages;
     private final FormEndpoint forms;
     private final ActivityEndpoint activities;
     private final MailEndpoint mails;
@@ -49,7 +50,7 @@ final class CaptureRoutes {
                         tokens::fingerprint,
                         ExcludedDomains.of(environment.find("EXCLUDED_DOMAINS").orElse("")));
         var metrics = new Metrics(environment, clock);
-        var pages = new Pages(environment.find("COMPANY_NAME").orElse("Example Works"));
+        pages = new Pages(environment.find("COMPANY_NAME").orElse("Example Works"));
         String site =
                 environment.find("SITE_URL").or(() -> environment.find("PUBLIC_URL")).orElse("");
         forms = new FormEndpoint(new ShippedForms(), capturing, clock, pages, site, metrics);
@@ -74,6 +75,7 @@ final class CaptureRoutes {
 
     Routes routes() {
         return new Routes()
+                .failing(pages::fault)
                 .on("POST /forms/{form}", forms::submit)
                 .on("POST /activities", activities::report)
                 .on("GET /ripen.js", tracker::script)

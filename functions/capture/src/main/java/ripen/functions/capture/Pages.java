@@ -3,6 +3,7 @@ package ripen.functions.capture;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
+import ripen.aws.http.Routes;
 
 import java.util.List;
 
@@ -62,15 +63,24 @@ final class Pages {
 
     /** For a token that was altered, has expired, or is for something else. */
     HttpResponse deadLink(HttpRequest request) {
-        boolean html =
-                request.preferred("application/problem+json", "text/html").equals("text/html");
-        return html
+        return wanted(request)
                 ? say(
                         404,
                         "This link does not work",
                         "It may be too old, or was not copied completely. Please try the link in"
                                 + " the mail itself.")
                 : Problem.notFound("This link is not valid, or not any more.").response();
+    }
+
+    /** For what failed on our side. */
+    HttpResponse fault(HttpRequest request) {
+        return wanted(request)
+                ? say(500, "That went wrong on our side", Routes.AGAIN)
+                : Routes.fault();
+    }
+
+    private static boolean wanted(HttpRequest request) {
+        return request.preferred("application/problem+json", "text/html").equals("text/html");
     }
 
     HttpResponse list(int status, String title, String before, List<String> entries, String after) {

@@ -167,6 +167,12 @@ final class Door implements AutoCloseable {
         return profiles.getFirst();
     }
 
+    /** From now on every write and every read fails. */
+    void breakDown() {
+        dynamoDb.deleteTable(delete -> delete.tableName("Leads"));
+        dynamoDb.deleteTable(delete -> delete.tableName("Identities"));
+    }
+
     void put(String table, Item item) {
         dynamoDb.putItem(put -> put.tableName(table).item(item.attributes()));
     }

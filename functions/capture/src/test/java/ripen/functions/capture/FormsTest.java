@@ -164,6 +164,21 @@ class FormsTest {
     }
 
     @Test
+    void whatFailsOnOurSideIsAPageForABrowserAndAProblemForAScript() {
+        door.breakDown();
+        HttpResponse page =
+                door.form("/forms/whitepaper", texts(first()), Map.of("accept", "text/html"));
+        HttpResponse problem = door.json("/forms/whitepaper", first());
+
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.headers().get("content-type")).startsWith("text/html");
+        assertThat(page.body()).contains("went wrong on our side", "send it again");
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.headers().get("content-type")).isEqualTo("application/problem+json");
+        assertThat(problem.body()).contains("went wrong on our side", "send it again");
+    }
+
+    @Test
     void aBodyWithSomethingBehindItMakesNoLead() {
         HttpResponse answer =
                 door.send(

@@ -11,6 +11,7 @@ import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.DynamoDbRescores;
 import ripen.aws.models.DynamoDbWaiting;
 import ripen.aws.models.IndexedLeads;
+import ripen.nurture.SendingHours;
 import ripen.score.AnnouncingQualified;
 import ripen.score.Histories.Cause;
 import ripen.score.RescoringLeads;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,14 @@ final class Rescore {
                         waiting,
                         CachedModels.LAG.plus(IN_FLIGHT),
                         keeping::keep);
-        announcing = new AnnouncingQualified(histories, models, waiting);
+        ZoneId zone = ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin"));
+        announcing =
+                new AnnouncingQualified(
+                        histories,
+                        models,
+                        waiting,
+                        zone,
+                        instant -> SendingHours.include(instant, zone));
     }
 
     /**
@@ -65,7 +74,7 @@ final class Rescore {
     Map<String, ?> work(Cause cause, BooleanSupplier timeLeft) {
         var figures = new LinkedHashMap<String, Object>();
         figures.putAll(rescoring.work(clock, cause, timeLeft).figures());
-        figures.put("announced", announcing.announce(cause.at(), cause));
+        figures.put("announced", announcing.announce(clock.instant(), cause));
         figures.put("batchItemFailures", List.of());
         return figures;
     }

@@ -7,7 +7,9 @@ import ripen.aws.Keys;
 import ripen.aws.LeadWrite;
 import ripen.aws.Outbox;
 import ripen.aws.ProfileItem;
+import ripen.aws.imports.RowItem;
 import ripen.events.ProfileChanged;
+import ripen.imports.FileOutcome;
 import ripen.imports.ImportedLead;
 import ripen.imports.ImportedLead.Place;
 import ripen.imports.ImportedLeads;
@@ -16,11 +18,13 @@ import ripen.score.Histories.Cause;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,7 +45,8 @@ public final class DynamoDbImportedLeads implements ImportedLeads {
 
     @Override
     public Known find(String file, String row, @Nullable String email) {
-        Optional<Place> place = get(identities, key(file, row)).map(item -> place(file, row, item));
+        Optional<Place> place =
+                get(identities, RowItem.key(file, row)).map(item -> RowItem.read(file, row, item));
         if (place.isPresent() || email == null) {
             return new Known(place, Optional.empty());
         }
@@ -82,6 +87,28 @@ public final class DynamoDbImportedLeads implements ImportedLeads {
         return Writes.all(dynamoDb, writes);
     }
 
+    @Override
+    public void restate(Place place) {
+        FileOutcome said = Objects.requireNonNull(place.outcome(), "Nothing is said");
+        try {
+            dynamoDb.putItem(
+                    put ->
+                            put.tableName(identities)
+                                    .item(RowItem.write(place).attributes())
+                                    .conditionExpression(
+                                            "attribute_not_exists(outcomeAsOf) OR outcomeAsOf <"
+                                                    + " :asOf")
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":asOf",
+                                                    AttributeValue.fromN(
+                                                            Long.toString(
+                                                                    said.asOf().toEpochMilli())))));
+        } catch (ConditionalCheckFailedException later) {
+            // A file that was brought in after this one has spoken.
+        }
+    }
+
     private TransactWriteItem profile(ImportedLead imported) {
         Profile profile = imported.profile();
         var cause =
@@ -103,36 +130,11 @@ public final class DynamoDbImportedLeads implements ImportedLeads {
     }
 
     private Put put(Place place) {
-        Item item =
-                Item.write()
-                        .text(Keys.PK, "row#" + place.file() + "#" + place.row())
-                        .text(Keys.SK, "-")
-                        .text("lead", place.lead())
-                        .text("import", place.importId())
-                        .whole("line", place.line())
-                        .flag("merged", place.merged())
-                        .whole("version", 1)
-                        .whole("schemaVersion", 1)
-                        .item();
         return Put.builder()
                 .tableName(identities)
-                .item(item.attributes())
+                .item(RowItem.write(place).attributes())
                 .conditionExpression("attribute_not_exists(pk)")
                 .build();
-    }
-
-    private static Place place(String file, String row, Item item) {
-        return new Place(
-                file,
-                row,
-                item.text("lead"),
-                item.text("import"),
-                item.whole("line"),
-                item.flag("merged"));
-    }
-
-    private static Map<String, AttributeValue> key(String file, String row) {
-        return Keys.of("row#" + file + "#" + row, "-");
     }
 
     private Optional<Item> get(String table, Map<String, AttributeValue> key) {

@@ -11,13 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which method and path is answered by what. Problems become problem documents; any other exception
- * becomes a 500 that tells nothing, and is logged with its route but without the path, in which
- * tokens stand. HEAD is answered like GET, without a body.
+ * becomes a 500 that tells nothing of it, and is logged with its route but without the path, in
+ * which tokens stand. HEAD is answered like GET, without a body.
  */
 public final class Routes {
+
+    /** What whoever sent it can do when something failed on our side. */
+    public static final String AGAIN = "Please send it again: it will not count twice.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
@@ -58,12 +62,24 @@ public final class Routes {
     }
 
     private final List<Route> routes = new ArrayList<>();
+    private Function<HttpRequest, HttpResponse> fault = _ -> fault();
 
     /** Adds a route such as {@code GET /leads/{id}}, with one place for a value at most. */
     public Routes on(String route, Answer answer) {
         String[] parts = route.split(" ", 2);
         routes.add(new Route(parts[0], parts[1].split("/"), answer));
         return this;
+    }
+
+    /** Says how a request is answered that failed on our side; unless told, by {@link #fault}. */
+    public Routes failing(Function<HttpRequest, HttpResponse> with) {
+        fault = with;
+        return this;
+    }
+
+    /** A problem document that tells nothing. */
+    public static HttpResponse fault() {
+        return Problem.of(500, "That went wrong on our side. " + AGAIN).response();
     }
 
     /** Reads the invocation of a function behind an HTTP API and writes its answer. */
@@ -87,7 +103,7 @@ public final class Routes {
                 .response();
     }
 
-    private static HttpResponse answer(HttpRequest request, Route route, String value) {
+    private HttpResponse answer(HttpRequest request, Route route, String value) {
         try {
             HttpResponse response = route.answer().to(request, value);
             boolean head = request.method().equals("HEAD");
@@ -96,13 +112,9 @@ public final class Routes {
                     : response;
         } catch (Problem problem) {
             return problem.response();
-        } catch (RuntimeException fault) {
-            LOG.error("{} failed", route, fault);
-            return Problem.of(
-                            500,
-                            "That went wrong on our side. Please send it again: it will not count"
-                                    + " twice.")
-                    .response();
+        } catch (RuntimeException failure) {
+            LOG.error("{} failed", route, failure);
+            return fault.apply(request);
         }
     }
 

@@ -1,0 +1,127 @@
+package ripen.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ripen.advice.BacktestReport.Band;
+import ripen.imports.FileOutcome;
+import ripen.score.Activity;
+import ripen.score.SampleModel;
+import ripen.score.Scoring;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What a browser says of its pages' dates decides about nobody. */
+class PastTest {
+
+    private static final Instant FORM = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Activity ODD =
+            activity("2000-01-01T00:00:00Z", "page.viewed", Map.of("page", Map.of("path", "/")));
+    private static final Activity PAPER =
+            activity(
+                    FORM.toString(),
+                    "form.submitted",
+                    Map.of(
+                            "form",
+                            Map.of("id", "whitepaper", "document", "guide"),
+                            "profile",
+                            Map.of("emailKind", "company")));
+    private static final Activity PRICES =
+            activity(
+                    "2026-03-05T09:00:00Z",
+                    "page.viewed",
+                    Map.of("page", Map.of("path", "/pricing")));
+
+    private final Scoring scoring = SampleModel.scoring();
+
+    @Test
+    void aLeadIsCapturedByWhatSaysWhoItIs() {
+        assertThat(past(null, PRICES, PAPER, ODD).captured()).isEqualTo(PAPER);
+        assertThat(past(null, PRICES, ODD).captured()).as("nobody knows who it is").isEqualTo(ODD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", 2026-04-01T09:00:00Z",
+        "2026-05-01T00:00:00Z, 2026-04-01T09:00:00Z",
+        "2026-03-20T00:00:00Z, 2026-03-20T00:00:00Z",
+        "2026-03-02T09:00:00Z, 2026-03-02T09:00:00.001Z",
+        "2026-03-01T00:00:00Z, 2026-03-02T09:00:00.001Z"
+    })
+    void itIsJudgedAfterAMonthOrWhenItConvertsBefore(@Nullable Instant converted, Instant judged) {
+        assertThat(past(converted, PAPER, PRICES, ODD).judged(MONTH)).isEqualTo(judged);
+    }
+
+    @Test
+    void aBacktestCountsWhatALeadDidDespiteAnOddDate() {
+        assertThat(labels(past(null, PAPER, PRICES)))
+                .isEqualTo(labels(past(null, PAPER, PRICES, ODD)))
+                .containsExactly("D3");
+    }
+
+    @Test
+    void adviceLearnsWhatALeadDidDespiteAnOddDate() {
+        var learning = new LearningFrom(scoring, MONTH);
+        assertThat(learning.examples(List.of(past(null, PAPER, PRICES, ODD))))
+                .singleElement()
+                .extracting(Example::fields)
+                .satisfies(
+                        fields ->
+                                assertThat(fields)
+                                        .containsEntry(LearningFrom.DID + "document", "yes")
+                                        .containsEntry(LearningFrom.DID + "pricing-page", "yes"));
+    }
+
+    @Test
+    void whatAFileSaysCountsWhereItSaysMore() {
+        Instant early = Instant.parse("2026-03-10T00:00:00Z");
+        Instant late = Instant.parse("2026-03-20T00:00:00Z");
+        assertThat(past(null, PAPER).or(said(true, late)))
+                .extracting(Past::converted, Past::convertedAt)
+                .containsExactly(true, late);
+        assertThat(past(early, PAPER).or(said(true, late)).convertedAt()).isEqualTo(early);
+        assertThat(past(late, PAPER).or(said(true, early)).convertedAt()).isEqualTo(early);
+        assertThat(past(late, PAPER).or(said(true, null)).convertedAt()).isEqualTo(late);
+        assertThat(past(late, PAPER).or(said(false, null)).converted()).isTrue();
+        assertThat(past(null, PAPER).or(said(false, null)).converted()).isFalse();
+        assertThat(past(null, PAPER).or(null)).isEqualTo(past(null, PAPER));
+    }
+
+    @Test
+    void ofTwoFilesTheLaterOneCountsUnlessOnlyOneSaysThatItConverted() {
+        var before = new FileOutcome(true, FORM, FORM);
+        var after = new FileOutcome(true, FORM.plusSeconds(9), FORM.plusSeconds(60));
+        var no = new FileOutcome(false, null, FORM.plusSeconds(90));
+        assertThat(before.and(after)).isEqualTo(after);
+        assertThat(after.and(before)).isEqualTo(after);
+        assertThat(no.and(before)).isEqualTo(before);
+        assertThat(before.and(no)).isEqualTo(before);
+    }
+
+    private List<String> labels(Past past) {
+        return new Backtesting(MONTH)
+                .run(List.of(past), scoring, null).draft().bands().stream()
+                        .map(Band::label)
+                        .toList();
+    }
+
+    private static FileOutcome said(boolean converted, @Nullable Instant at) {
+        return new FileOutcome(converted, at, FORM.plus(MONTH));
+    }
+
+    private static Past past(@Nullable Instant converted, Activity... activities) {
+        return new Past("lead", List.of(activities), converted != null, converted);
+    }
+
+    private static Activity activity(String at, String type, Map<String, Object> properties) {
+        return new Activity(new Activity.Key(Instant.parse(at), type + at), type, properties);
+    }
+}
