@@ -56,7 +56,8 @@ class ThresholdsTest {
         assertThat(report.has("levels.proposed")).isFalse();
         assertThat(report.list("drift")).isEmpty();
         assertThat(report.toString())
-                .contains("with fewer than 30 verdicts, 15 of them accepted, no threshold")
+                .contains(
+                        "with fewer than 30 verdicts or outcomes, 15 of them accepted or converted")
                 .contains("Whether the model drifts is not known");
     }
 
