@@ -17,6 +17,7 @@ import ripen.stage.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,36 +91,63 @@ final class ReadingPasts {
     }
 
     private Pasts imported(String source) {
-        List<Import> found = imports.find(source).map(List::of).orElseGet(() -> named(source));
+        Optional<Import> one = imports.find(source);
+        List<Import> found = one.map(List::of).orElseGet(() -> named(source));
         if (found.isEmpty()) {
             throw Problem.notFound(
                     "There is no import \"" + source + "\". GET /imports lists them.");
         }
-        for (Import each : found) {
-            if (imports.progress(each.id()).chunks() < each.chunks()) {
-                throw Problem.of(
-                        409,
-                        "Import %s is still running. GET /imports/%s says how far it is."
-                                .formatted(each.id(), each.id()));
-            }
-        }
-        List<Placed> rows =
-                found.stream().flatMap(each -> imports.placed(each.id())).limit(MOST + 1L).toList();
-        List<Placed> known =
-                rows.stream().limit(MOST).filter(row -> row.converted() != null).toList();
-        return new Pasts(
+        found.forEach(this::mustBeDone);
+        // A row of two files of one name is one lead, and so are two rows of one address.
+        List<String> leads =
+                found.stream()
+                        .flatMap(each -> imports.placed(each.id()))
+                        .map(Placed::lead)
+                        .distinct()
+                        .limit(MOST + 1L)
+                        .toList();
+        List<Past> pasts =
                 AtOnce.each(
-                        known,
-                        row ->
-                                new Past(
-                                        row.lead(),
-                                        activities.apply(row.lead()),
-                                        Boolean.TRUE.equals(row.converted()),
-                                        row.convertedAt())),
-                cut(rows.size()),
-                rows.size() - known.size(),
+                        leads.stream().limit(MOST).toList(),
+                        lead -> new Past(lead, activities.apply(lead), false, null));
+        Map<String, FileOutcome> said =
+                one.map(this::said).orElseGet(() -> outcomes.of(pasts, source));
+        List<Past> known =
+                pasts.stream()
+                        .filter(past -> said.containsKey(past.lead()))
+                        .map(past -> past.or(said.get(past.lead())))
+                        .toList();
+        return new Pasts(
+                known,
+                cut(leads.size()),
+                pasts.size() - known.size(),
                 found.stream().map(Import::id).sorted().toList(),
                 Map.of());
+    }
+
+    private void mustBeDone(Import of) {
+        if (imports.progress(of.id()).chunks() < of.chunks()) {
+            throw Problem.of(
+                    409,
+                    "Import %s is still running. GET /imports/%s says how far it is."
+                            .formatted(of.id(), of.id()));
+        }
+    }
+
+    /** What one file says, whatever others of its name said since. */
+    private Map<String, FileOutcome> said(Import of) {
+        var said = new HashMap<String, FileOutcome>();
+        imports.placed(of.id())
+                .forEach(
+                        row ->
+                                row.outcome(of.at())
+                                        .ifPresent(
+                                                outcome ->
+                                                        said.merge(
+                                                                row.lead(),
+                                                                outcome,
+                                                                FileOutcome::and)));
+        return said;
     }
 
     private List<Import> named(String name) {
