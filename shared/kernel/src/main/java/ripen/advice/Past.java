@@ -56,6 +56,14 @@ public record Past(
         return convertedAt.isAfter(captured) ? convertedAt : captured.plusMillis(1);
     }
 
+    /**
+     * Whether its outcome is known by now: it converted, or the time has come to judge it and it
+     * had not. Of who is younger than that nobody can say that it will not convert.
+     */
+    public boolean isKnown(Duration judgedAfter, Instant now) {
+        return converted || !judged(judgedAfter).isAfter(now);
+    }
+
     /** Whether it came with a file, or a file said more about it. */
     public boolean ofFile() {
         return activities.stream().map(Activity::type).anyMatch(Activity.IMPORTED::equals);

@@ -45,8 +45,9 @@ final class LivePasts {
 
     /**
      * @param looked how many leads were looked at, the hottest first
+     * @param waiting how many of them have not converted, and are still to be judged
      */
-    record Read(List<Past> pasts, int looked) {
+    record Read(List<Past> pasts, int looked, long waiting) {
 
         /** How many leads came with a file. */
         long imported() {
@@ -73,12 +74,11 @@ final class LivePasts {
                         .flatMap(Optional::stream)
                         .toList();
         Map<String, FileOutcome> said = outcomes.of(known);
-        List<Past> judged =
-                known.stream()
-                        .map(past -> past.or(said.get(past.lead())))
-                        .filter(past -> isJudged(past, since, now))
-                        .toList();
-        return new Read(judged, leads.size());
+        List<Past> pasts = known.stream().map(past -> past.or(said.get(past.lead()))).toList();
+        return new Read(
+                pasts.stream().filter(past -> isJudged(past, since, now)).toList(),
+                leads.size(),
+                pasts.stream().filter(past -> !past.isKnown(JUDGED_AFTER, now)).count());
     }
 
     private static boolean isJudged(Past past, Instant since, Instant now) {

@@ -14,6 +14,7 @@ import ripen.imports.Placed;
 import ripen.score.Activity;
 import ripen.stage.Stage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,15 +62,32 @@ final class ReadingPasts {
      * @param pasts in an order that stays the same
      * @param cut a sentence on what was left out; null if nothing was
      * @param without how many leads of the import have no known outcome, and are left out
+     * @param waiting how many leads are too young to have an outcome, and are left out
      * @param sources the imports, or {@link #ALL}
-     * @param said what files say became of leads, by lead; of all leads only
+     * @param said what files say became of leads, by lead
      */
     record Pasts(
             List<Past> pasts,
             @Nullable String cut,
             int without,
+            int waiting,
             List<String> sources,
             Map<String, FileOutcome> said) {
+
+        /**
+         * Those with a known outcome: a file states it, the lead has converted, or the time has
+         * come to judge it.
+         */
+        Pasts known(Duration judgedAfter, Instant now) {
+            List<Past> known =
+                    pasts.stream()
+                            .filter(
+                                    past ->
+                                            said.containsKey(past.lead())
+                                                    || past.isKnown(judgedAfter, now))
+                            .toList();
+            return new Pasts(known, cut, without, pasts.size() - known.size(), sources, said);
+        }
 
         /** What to bear in mind when reading figures of them. */
         List<String> unknown() {
@@ -77,6 +95,9 @@ final class ReadingPasts {
             Optional.ofNullable(cut).ifPresent(unknown::add);
             if (without > 0) {
                 unknown.add("%d leads have no known outcome and were left out.".formatted(without));
+            }
+            if (waiting > 0) {
+                unknown.add(tooYoung(waiting));
             }
             return unknown;
         }
@@ -121,8 +142,9 @@ final class ReadingPasts {
                 known,
                 cut(leads.size()),
                 pasts.size() - known.size(),
+                0,
                 found.stream().map(Import::id).sorted().toList(),
-                Map.of());
+                said);
     }
 
     private void mustBeDone(Import of) {
@@ -164,12 +186,16 @@ final class ReadingPasts {
         }
         List<Past> pasts =
                 AtOnce.each(
-                        leads.stream().limit(MOST).sorted().toList(),
-                        lead -> live(lead, activities.apply(lead)));
+                                leads.stream().limit(MOST).sorted().toList(),
+                                lead -> live(lead, activities.apply(lead)))
+                        .stream()
+                        .filter(past -> !past.activities().isEmpty())
+                        .toList();
         Map<String, FileOutcome> said = outcomes.of(pasts);
         return new Pasts(
                 pasts.stream().map(past -> past.or(said.get(past.lead()))).toList(),
                 cut(leads.size()),
+                0,
                 0,
                 List.of(ALL),
                 said);
@@ -190,6 +216,11 @@ final class ReadingPasts {
         return activity.type().equals("sales.accepted")
                 || (activity.type().equals("stage.moved")
                         && LATE.contains(activity.text("stage").orElse("")));
+    }
+
+    static String tooYoung(long leads) {
+        return "%d leads have not converted and are still too young to be judged: nobody knows their outcome yet, and they were left out."
+                .formatted(leads);
     }
 
     private static @Nullable String cut(int leads) {
