@@ -64,6 +64,15 @@ public record Past(
         return converted || !judged(judgedAfter).isAfter(now);
     }
 
+    /** Whether it is a competitor, own staff or a supplier by the last word, who never counts. */
+    public boolean excluded() {
+        return activities.stream()
+                .filter(activity -> !activity.object("profile").isEmpty())
+                .max(Comparator.comparing(Activity::key))
+                .map(latest -> Boolean.TRUE.equals(latest.object("profile").get("excluded")))
+                .orElse(false);
+    }
+
     /** Whether it came with a file, or a file said more about it. */
     public boolean ofFile() {
         return activities.stream().map(Activity::type).anyMatch(Activity.IMPORTED::equals);

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -105,10 +107,18 @@ final class ReadingPasts {
 
     /**
      * @param source the id of an import or the name of several; empty for all leads
+     * @return nobody who is excluded
      * @throws Problem 404 if there is no such import, 409 if it is still running
      */
     Pasts read(Optional<String> source) {
         return source.isPresent() ? imported(source.get()) : live();
+    }
+
+    /** Those of whom something is known and who count. */
+    private List<Past> pasts(List<String> leads, BiFunction<String, List<Activity>, Past> past) {
+        return AtOnce.each(leads, lead -> past.apply(lead, activities.apply(lead))).stream()
+                .filter(known -> !known.activities().isEmpty() && !known.excluded())
+                .toList();
     }
 
     private Pasts imported(String source) {
@@ -127,10 +137,8 @@ final class ReadingPasts {
                         .distinct()
                         .limit(MOST + 1L)
                         .toList();
-        List<Past> pasts =
-                AtOnce.each(
-                        leads.stream().limit(MOST).toList(),
-                        lead -> new Past(lead, activities.apply(lead), false, null));
+        List<String> first = leads.stream().limit(MOST).toList();
+        List<Past> pasts = pasts(first, (lead, did) -> new Past(lead, did, false, null));
         Map<String, FileOutcome> said =
                 one.map(this::said).orElseGet(() -> outcomes.of(pasts, source));
         List<Past> known =
@@ -179,18 +187,14 @@ final class ReadingPasts {
     }
 
     private Pasts live() {
-        var leads = new ArrayList<String>();
+        // While a lead moves within the index it may stand at two places.
+        var leads = new LinkedHashSet<String>();
         var places = heat.hottest(EnumSet.allOf(Stage.class), null);
         while (places.hasNext() && leads.size() <= MOST) {
             leads.add(places.next().lead());
         }
-        List<Past> pasts =
-                AtOnce.each(
-                                leads.stream().limit(MOST).sorted().toList(),
-                                lead -> live(lead, activities.apply(lead)))
-                        .stream()
-                        .filter(past -> !past.activities().isEmpty())
-                        .toList();
+        List<String> hottest = leads.stream().limit(MOST).sorted().toList();
+        List<Past> pasts = pasts(hottest, ReadingPasts::live);
         Map<String, FileOutcome> said = outcomes.of(pasts);
         return new Pasts(
                 pasts.stream().map(past -> past.or(said.get(past.lead()))).toList(),

@@ -6,8 +6,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import ripen.aws.ActivityItem;
+import ripen.aws.DynamoDbHistories;
 import ripen.aws.Keys;
 import ripen.aws.imports.RowItem;
+import ripen.aws.leads.HeatIndex;
+import ripen.aws.leads.SalesVerdicts;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.rules.ShippedModel;
 import ripen.imports.FileOutcome;
@@ -15,8 +18,10 @@ import ripen.imports.ImportedLead.Place;
 import ripen.lead.Profile;
 import ripen.score.Activity;
 import ripen.score.Histories.Cause;
+import ripen.score.ProfileDocument;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Figures about outcomes rest on leads that have one. */
@@ -75,6 +80,78 @@ class KnownOutcomesTest {
         assertThat(compared).containsEntry("leads", 1);
         assertThat(compared.get("unknown").toString())
                 .contains("1 leads have not converted and are still too young to be judged");
+    }
+
+    @Test
+    void whoIsExcludedCountsNowhere() {
+        startShadow();
+        store("lead", paper("lead"));
+        Profile rival = Api.profile("rival").withExcluded(true);
+        store(rival, paper("rival"), accepted(1), excluded(rival, 2));
+        Profile back = Api.profile("back");
+        store(back, paper("back"), excluded(back.withExcluded(true), 2), included(back, 3));
+        at(40);
+
+        assertThat(backtest(Map.of())).containsEntry("leads", 2).containsEntry("converted", 0);
+        assertThat(api.document("/models/compare")).containsEntry("leads", 2);
+        assertThat(History.document(history.get("/models/thresholds"), 200))
+                .containsEntry("decided", 0);
+        assertThat(history.post("/models/advise", Map.of()).body())
+                .contains("there are 0 and 2. Nothing was stored");
+        assertThat(
+                        new SalesVerdicts(
+                                        new HeatIndex(api.tables.dynamoDb(), "Leads", 4),
+                                        new DynamoDbHistories(api.tables.dynamoDb(), "Leads", 4)
+                                                ::activities)
+                                .under(api.scoring))
+                .as("what the weekly reminder looks at")
+                .isEmpty();
+    }
+
+    @Test
+    void theListsShowWhoIsExcludedOnlyToWhoAsks() {
+        store("lead", paper("lead"));
+        Profile rival = Api.profile("rival").withExcluded(true);
+        store(rival, paper("rival"), excluded(rival, 0.1));
+
+        assertThat(Api.ids(api.document("/leads"))).isEqualTo("lead");
+        assertThat(Api.ids(api.document("/leads", "limit", "1"))).isEqualTo("lead");
+        assertThat(Api.list(api.document("/leads"), "items").getFirst())
+                .containsEntry("excluded", false);
+        assertThat(Api.list(api.document("/leads", "excluded", "true"), "items"))
+                .singleElement()
+                .satisfies(
+                        item ->
+                                assertThat(item)
+                                        .containsEntry("id", "rival")
+                                        .containsEntry("excluded", true));
+        assertThat(Api.ids(api.document("/leads", "email", "rival@example.com")))
+                .isEqualTo("rival");
+        for (String list : List.of("quiet", "triage", "review")) {
+            assertThat(api.get("/leads", "excluded", "true", list, "true").status()).isEqualTo(400);
+        }
+        assertThat(api.get("/leads", "excluded", "no").status()).isEqualTo(400);
+    }
+
+    private static Activity excluded(Profile profile, double day) {
+        return word("lead.excluded", profile, day);
+    }
+
+    private static Activity included(Profile profile, double day) {
+        return word("lead.included", profile, day);
+    }
+
+    private static Activity word(String type, Profile profile, double day) {
+        return Api.activity(
+                type,
+                Api.day(day),
+                Map.of(
+                        "by",
+                        "u-7",
+                        "reason",
+                        "competitor",
+                        "profile",
+                        ProfileDocument.snapshot(profile)));
     }
 
     private void at(double day) {
