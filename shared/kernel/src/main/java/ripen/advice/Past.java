@@ -11,10 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a lead did, and what became of it.
+ * What a lead did, and what became of it. A lead converts when sales accepts it or takes it
+ * further, to sales-qualified or to a deal, or when a file says so: whatever is told of outcomes
+ * means that.
  *
  * @param activities in any order
- * @param converted whether it became a customer
  * @param convertedAt when; null if it did not, or if nobody knows when
  */
 public record Past(
@@ -22,6 +23,17 @@ public record Past(
 
     public Past {
         activities = List.copyOf(activities);
+    }
+
+    /** By what the team says; {@link #or} adds what files say. */
+    public static Past of(String lead, List<Activity> activities) {
+        Instant converted =
+                activities.stream()
+                        .filter(SalesVerdict::accepts)
+                        .map(Activity::at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        return new Past(lead, activities, converted != null, converted);
     }
 
     /**

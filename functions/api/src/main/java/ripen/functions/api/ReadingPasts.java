@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -38,8 +37,6 @@ final class ReadingPasts {
 
     /** In place of imports: all leads that are scored, those of imports too. */
     static final String ALL = "all";
-
-    private static final Set<String> LATE = Set.of("opportunity", "customer");
 
     private final DynamoDbImports imports;
     private final FileOutcomes outcomes;
@@ -194,7 +191,7 @@ final class ReadingPasts {
             leads.add(places.next().lead());
         }
         List<String> hottest = leads.stream().limit(MOST).sorted().toList();
-        List<Past> pasts = pasts(hottest, ReadingPasts::live);
+        List<Past> pasts = pasts(hottest, Past::of);
         Map<String, FileOutcome> said = outcomes.of(pasts);
         return new Pasts(
                 pasts.stream().map(past -> past.or(said.get(past.lead()))).toList(),
@@ -203,23 +200,6 @@ final class ReadingPasts {
                 0,
                 List.of(ALL),
                 said);
-    }
-
-    /** A lead converts when sales accepts it, or a deal is opened or won. */
-    static Past live(String lead, List<Activity> activities) {
-        Instant converted =
-                activities.stream()
-                        .filter(ReadingPasts::converts)
-                        .map(Activity::at)
-                        .min(Instant::compareTo)
-                        .orElse(null);
-        return new Past(lead, activities, converted != null, converted);
-    }
-
-    private static boolean converts(Activity activity) {
-        return activity.type().equals("sales.accepted")
-                || (activity.type().equals("stage.moved")
-                        && LATE.contains(activity.text("stage").orElse("")));
     }
 
     static String tooYoung(long leads) {

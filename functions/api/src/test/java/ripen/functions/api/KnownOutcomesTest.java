@@ -83,6 +83,33 @@ class KnownOutcomesTest {
     }
 
     @Test
+    void whomSalesAcceptedOrTookFurtherHasConvertedWhereverOneAsks() {
+        startShadow();
+        store("accepted", paper("accepted"), accepted(1));
+        store("qualified", paper("qualified"), moved("sales-qualified"));
+        store("deal", paper("deal"), moved("opportunity"));
+        store("back", paper("back"), moved("engaged"));
+        store("said", paper("said"), row("said"));
+        says("said", new FileOutcome(true, Api.day(2), Api.day(2)));
+        at(40);
+
+        Map<String, Object> thresholds = History.document(history.get("/models/thresholds"), 200);
+        assertThat(backtest(Map.of())).containsEntry("leads", 5).containsEntry("converted", 4);
+        assertThat(api.document("/models/compare"))
+                .containsEntry("leads", 5)
+                .containsEntry("converted", 4);
+        assertThat(history.post("/models/advise", Map.of()).body()).contains("there are 4 and 1");
+        assertThat(thresholds).containsEntry("converted", 4);
+        assertThat(thresholds).as("by sales' word").containsEntry("accepted", 3);
+        assertThat(thresholds).as("to a deal, or as a file says").containsEntry("further", 2);
+    }
+
+    private static Activity moved(String stage) {
+        return Api.activity(
+                "stage.moved", Api.day(1), Map.of("by", "u-7", "reason", "call", "stage", stage));
+    }
+
+    @Test
     void whoIsExcludedCountsNowhere() {
         startShadow();
         store("lead", paper("lead"));
