@@ -44,7 +44,8 @@ public record ThresholdReport(
 
     /**
      * @param proposed engagement at which levels 1, 2 and 3 would begin: the median, the lower
-     *     quartile and the lowest tenth of what leads had when they were ready to talk; empty if
+     *     quartile and the lowest tenth of what leads had when they were ready to talk. Fewer where
+     *     those lie so close that a level would begin where the one above is still held; empty if
      *     too little is known
      * @param accepted how many of those that were ready sales accepted
      * @param further how many only the outcome speaks for
