@@ -75,8 +75,8 @@ class OutcomesTest {
     private static void proposesWhatTheyHadWhenTheyConverted(Document report) {
         assertThat(report.number("decided")).isZero();
         assertThat(report.number("known")).isEqualTo(2 * EACH);
-        assertThat(report.number("converted")).isEqualTo(EACH);
-        assertThat(report.number("levels.restOn.converted")).isEqualTo(EACH);
+        assertThat(report.number("further")).isEqualTo(EACH);
+        assertThat(report.number("levels.restOn.further")).isEqualTo(EACH);
         // 44 points, faded for five days
         assertThat(report.list("levels.proposed").getFirst().value()).isEqualTo(40.0);
         Document strict =
@@ -85,13 +85,13 @@ class OutcomesTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(strict.number("known")).isEqualTo(EACH);
-        assertThat(strict.number("converted.value")).isEqualTo(1);
+        assertThat(strict.number("further.value")).isEqualTo(1);
         assertThat(strict.has("accepted")).as("sales has said nothing").isFalse();
         assertThat(report.list("matrix"))
                 .anySatisfy(
                         cell -> {
                             assertThat(cell.text("label")).isEqualTo("A2");
-                            assertThat(cell.number("converted.value")).isEqualTo(1);
+                            assertThat(cell.number("further.value")).isEqualTo(1);
                             assertThat(cell.text("restsOn")).isEqualTo("outcomes");
                         });
     }

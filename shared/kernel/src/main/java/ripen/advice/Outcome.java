@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What became of a lead: it converted when a deal was opened or won, or when a file says so. It is
- * known not to have converted if a file says that, or if it was disqualified. Of all others nothing
- * is known yet.
+ * What became of a lead beyond sales' word, which has a verdict of its own: it came further when a
+ * deal was opened or won, or when a file says that it converted. It is known not to have if a file
+ * says that, or if it was disqualified. Of all others nothing is known yet.
  *
  * @param at when it converted, or until when it is known that it had not; null if it converted and
  *     nobody knows when

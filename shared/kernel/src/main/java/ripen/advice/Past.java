@@ -11,10 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a lead did, and what became of it.
+ * What a lead did, and what became of it. A lead converts when sales accepts it or takes it
+ * further, to sales-qualified or to a deal, or when a file says so: whatever is told of outcomes
+ * means that.
  *
  * @param activities in any order
- * @param converted whether it became a customer
  * @param convertedAt when; null if it did not, or if nobody knows when
  */
 public record Past(
@@ -22,6 +23,17 @@ public record Past(
 
     public Past {
         activities = List.copyOf(activities);
+    }
+
+    /** By what the team says; {@link #or} adds what files say. */
+    public static Past of(String lead, List<Activity> activities) {
+        Instant converted =
+                activities.stream()
+                        .filter(SalesVerdict::accepts)
+                        .map(Activity::at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        return new Past(lead, activities, converted != null, converted);
     }
 
     /**
@@ -54,6 +66,23 @@ public record Past(
             return due;
         }
         return convertedAt.isAfter(captured) ? convertedAt : captured.plusMillis(1);
+    }
+
+    /**
+     * Whether its outcome is known by now: it converted, or the time has come to judge it and it
+     * had not. Of who is younger than that nobody can say that it will not convert.
+     */
+    public boolean isKnown(Duration judgedAfter, Instant now) {
+        return converted || !judged(judgedAfter).isAfter(now);
+    }
+
+    /** Whether it is a competitor, own staff or a supplier by the last word, who never counts. */
+    public boolean excluded() {
+        return activities.stream()
+                .filter(activity -> !activity.object("profile").isEmpty())
+                .max(Comparator.comparing(Activity::key))
+                .map(latest -> Boolean.TRUE.equals(latest.object("profile").get("excluded")))
+                .orElse(false);
     }
 
     /** Whether it came with a file, or a file said more about it. */

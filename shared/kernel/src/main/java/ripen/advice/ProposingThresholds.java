@@ -30,6 +30,10 @@ public final class ProposingThresholds {
     public static final int LEAST_VERDICTS = 30;
 
     private static final List<Double> USUAL = List.of(0.5, 0.25, 0.1);
+
+    /** However late a model leaves a level: points nearer than that say the same of a lead. */
+    private static final double NEAREST = 0.75;
+
     private static final List<Double> THRESHOLDS =
             List.of(5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0);
 
@@ -70,9 +74,10 @@ public final class ProposingThresholds {
                                     LEAST_VERDICTS / 2));
         } else if (proposed.isEmpty()) {
             unknown.add(
-                    "Leads that were ready to talk had next to no engagement then: three levels"
-                            + " cannot be told apart, and no threshold is proposed.");
+                    "Leads that were ready to talk had next to no engagement then: no threshold is"
+                            + " proposed.");
         }
+        clustered(ready, proposed).ifPresent(unknown::add);
         unknown.addAll(leftOut(told));
         faded(ready).ifPresent(unknown::add);
         Optional.ofNullable(drift.unknown()).ifPresent(unknown::add);
@@ -93,13 +98,37 @@ public final class ProposingThresholds {
                 unknown);
     }
 
-    private static List<Double> levels(List<Ready> ready) {
+    /**
+     * A level is held down to a share of its entry: one that begins above that would hardly ever be
+     * anybody's, who comes from above.
+     */
+    private List<Double> levels(List<Ready> ready) {
         var levels = new ArrayList<Double>();
         for (double share : USUAL) {
-            double usual = Math.max(1, Math.rint(quantile(share, ready, Ready::engagement)));
-            levels.add(levels.isEmpty() ? usual : Math.min(usual, levels.getLast() - 1));
+            double usual = Math.rint(quantile(share, ready, Ready::engagement));
+            double below = levels.isEmpty() ? Double.MAX_VALUE : levels.getLast() * distance();
+            if (usual >= 1 && usual <= below) {
+                levels.add(usual);
+            }
         }
-        return levels.getLast() < 1 ? List.of() : levels;
+        return levels;
+    }
+
+    private double distance() {
+        return Math.min(NEAREST, scoring.model().levels().leaveShare());
+    }
+
+    private Optional<String> clustered(List<Ready> ready, List<Double> proposed) {
+        return proposed.isEmpty() || proposed.size() == USUAL.size()
+                ? Optional.empty()
+                : Optional.of(
+                        "Scores cluster: half of the leads that were ready to talk had %.0f points or more then, and nine in ten %.0f or more. A level is of no use where the one above is still held, down to %.0f %% of its entry: %d of %d levels can be told apart and are proposed."
+                                .formatted(
+                                        quantile(USUAL.getFirst(), ready, Ready::engagement),
+                                        quantile(USUAL.getLast(), ready, Ready::engagement),
+                                        100 * distance(),
+                                        proposed.size(),
+                                        USUAL.size()));
     }
 
     private List<Trade> trade(List<Told> told, List<SalesVerdict> verdicts, List<Fate> fates) {

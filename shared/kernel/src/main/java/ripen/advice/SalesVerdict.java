@@ -28,6 +28,11 @@ public record SalesVerdict(Instant at, double engagement, Label label, boolean a
                 .map(first -> asOf(activities, first, scoring));
     }
 
+    /** Whether it says that sales accepted the lead, or took it on. */
+    static boolean accepts(Activity activity) {
+        return says(activity).orElse(false);
+    }
+
     /** Whether it was accepted; empty for what is no verdict. */
     private static Optional<Boolean> says(Activity activity) {
         return TeamWord.of(activity)
@@ -55,6 +60,6 @@ public record SalesVerdict(Instant at, double engagement, Label label, boolean a
                 first.at(),
                 state.engagement().at(first.at(), scoring.model().engagement()),
                 state.label(),
-                says(first).orElse(false));
+                accepts(first));
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param decided leads that sales accepted, took on or returned, each by its first verdict
  * @param accepted how many of them were accepted
- * @param known leads of which it is known whether they converted, and how they stood before
- * @param converted how many of them did
+ * @param known leads of which it is known whether they came further than that, to a deal or as a
+ *     file says, and how they stood before
+ * @param further how many of them did
  * @param levels where levels would begin
  * @param trade for each threshold what it would bring
  * @param matrix how each label fared
@@ -22,7 +23,7 @@ public record ThresholdReport(
         int decided,
         int accepted,
         int known,
-        int converted,
+        int further,
         Levels levels,
         List<Trade> trade,
         List<Cell> matrix,
@@ -43,12 +44,13 @@ public record ThresholdReport(
 
     /**
      * @param proposed engagement at which levels 1, 2 and 3 would begin: the median, the lower
-     *     quartile and the lowest tenth of what leads had when they were ready to talk; empty if
+     *     quartile and the lowest tenth of what leads had when they were ready to talk. Fewer where
+     *     those lie so close that a level would begin where the one above is still held; empty if
      *     too little is known
      * @param accepted how many of those that were ready sales accepted
-     * @param converted how many only the outcome speaks for
+     * @param further how many only the outcome speaks for
      */
-    public record Levels(List<Double> present, List<Double> proposed, int accepted, int converted) {
+    public record Levels(List<Double> present, List<Double> proposed, int accepted, int further) {
 
         public Levels {
             present = List.copyOf(present);
@@ -60,13 +62,13 @@ public record ThresholdReport(
      * @param engagement points
      * @param perWeek leads that reach them, in a week of the time looked at
      * @param accepted of those with a verdict that had them when it was given
-     * @param converted of those with a known outcome that ever had them before it
+     * @param further of those with a known outcome that ever had them before it
      */
-    public record Trade(double engagement, double perWeek, Share accepted, Share converted) {}
+    public record Trade(double engagement, double perWeek, Share accepted, Share further) {}
 
     /**
      * @param accepted of those that had the label when sales gave its verdict
-     * @param converted of those that had the label when they had most engagement before the outcome
+     * @param further of those that had the label when they had most engagement before the outcome
      * @param qualifies whether the label is in the matrix now
      * @param proposed whether it should be; as now where neither verdicts nor outcomes say
      * @param restsOn {@code verdicts}, {@code outcomes}, or null if the label stays as it is
@@ -74,7 +76,7 @@ public record ThresholdReport(
     public record Cell(
             String label,
             Share accepted,
-            Share converted,
+            Share further,
             boolean qualifies,
             boolean proposed,
             @Nullable String restsOn) {}

@@ -55,6 +55,16 @@ public final class ReadingPeople {
         }
     }
 
+    /** Whether that is a number of employees, or a band. */
+    public static boolean isEmployees(String text) {
+        try {
+            var _ = Employees.parse(text);
+            return true;
+        } catch (Unacceptable unknown) {
+            return false;
+        }
+    }
+
     /** Text that nobody can put right: cut and cleaned, empty if there is nothing to be seen. */
     public static String tag(String raw, int limit) {
         return Text.tag(raw, limit);

@@ -3,6 +3,7 @@ package ripen.imports;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a row ended up.
@@ -18,6 +19,17 @@ public record Placed(
         Instant at,
         @Nullable Boolean converted,
         @Nullable Instant convertedAt) {
+
+    /**
+     * What became of the lead, as the row says.
+     *
+     * @param asOf when its file was brought in
+     */
+    public Optional<FileOutcome> outcome(Instant asOf) {
+        return converted == null
+                ? Optional.empty()
+                : Optional.of(new FileOutcome(converted, convertedAt, asOf));
+    }
 
     /** What became of a good row. */
     public enum Kind {

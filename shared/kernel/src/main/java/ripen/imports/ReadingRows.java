@@ -6,6 +6,7 @@ import ripen.capture.ReadingPeople;
 import ripen.lead.Source;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -13,13 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the lines of a file under a mapping. A line is good or bad as a whole, but for its country:
- * tables name regions there, and "unknown", and the rest of such a line is as good as any.
+ * Reads the lines of a file under a mapping. A line is good or bad as a whole, but for its country
+ * and its number of employees: tables name regions there, and "unknown", and the rest of such a
+ * line is as good as any.
  */
 public final class ReadingRows {
 
@@ -66,18 +69,9 @@ public final class ReadingRows {
     }
 
     private Row good(long line, Map<String, String> cells) {
-        String id =
-                known(cells, mapping.id())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "Column \""
-                                                        + mapping.id()
-                                                        + "\", which names the row, is empty."));
-        if (id.length() > LONGEST_ID) {
-            throw new IllegalArgumentException(
-                    "Column \"%s\", which names the row, has more than %d characters."
-                            .formatted(mapping.id(), LONGEST_ID));
+        String id = id(cells);
+        if (!saysAnything(cells)) {
+            throw new IllegalArgumentException("The row says nothing but its name.");
         }
         Instant at =
                 mapping.at() == null
@@ -88,12 +82,11 @@ public final class ReadingRows {
                 .forEach(
                         (column, field) ->
                                 known(cells, column).ifPresent(value -> texts.put(field, value)));
-        String unread = null;
-        String country = texts.get("country");
-        if (country != null && !ReadingPeople.isCountry(country)) {
-            texts.remove("country");
-            unread = "\"%s\" is no country that is known; it was left out.".formatted(country);
-        }
+        var unread = new ArrayList<String>();
+        leftOut(texts, "country", ReadingPeople::isCountry, "no country that is known")
+                .ifPresent(unread::add);
+        leftOut(texts, "employees", ReadingPeople::isEmployees, "no number of employees")
+                .ifPresent(unread::add);
         Boolean converted = null;
         Instant convertedAt = null;
         if (mapping.outcome() != null) {
@@ -121,8 +114,49 @@ public final class ReadingRows {
                 fields(cells),
                 converted,
                 convertedAt,
-                unread,
+                unread.isEmpty() ? null : String.join(" ", unread),
                 consents(cells));
+    }
+
+    private String id(Map<String, String> cells) {
+        String id =
+                known(cells, mapping.id())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "Column \""
+                                                        + mapping.id()
+                                                        + "\", which names the row, is empty."));
+        if (id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    "Column \"%s\", which names the row, has more than %d characters."
+                            .formatted(mapping.id(), LONGEST_ID));
+        }
+        return id;
+    }
+
+    /** What cannot be read is as good as not said. */
+    private static Optional<String> leftOut(
+            Map<String, String> texts, String field, Predicate<String> isRead, String what) {
+        String text = texts.get(field);
+        if (text == null || isRead.test(text)) {
+            return Optional.empty();
+        }
+        texts.remove(field);
+        return Optional.of("\"%s\" is %s; it was left out.".formatted(text, what));
+    }
+
+    /** Whether it is more than a name, unless that is an address, and a date. */
+    private boolean saysAnything(Map<String, String> cells) {
+        return cells.keySet().stream()
+                .filter(column -> !column.isBlank())
+                .filter(
+                        column ->
+                                !column.equals(mapping.id())
+                                        || mapping.columns().containsKey(column))
+                .filter(column -> mapping.at() == null || !column.equals(mapping.at().column()))
+                .filter(column -> !mapping.ignored().contains(column))
+                .anyMatch(column -> known(cells, column).isPresent());
     }
 
     /**

@@ -43,12 +43,12 @@ class OutcomesProposeTest {
 
         assertThat(report.decided()).isZero();
         assertThat(report.known()).isEqualTo(80);
-        assertThat(report.converted()).isEqualTo(40);
+        assertThat(report.further()).isEqualTo(40);
         assertThat(report.levels().proposed().getFirst()).isEqualTo(24);
-        assertThat(report.levels().converted()).isEqualTo(40);
+        assertThat(report.levels().further()).isEqualTo(40);
         assertThat(report.levels().accepted()).isZero();
-        assertThat(trade(report, 5).converted()).isEqualTo(new Share(40, 80));
-        assertThat(trade(report, 20).converted()).isEqualTo(new Share(40, 40));
+        assertThat(trade(report, 5).further()).isEqualTo(new Share(40, 80));
+        assertThat(trade(report, 20).further()).isEqualTo(new Share(40, 40));
         assertThat(trade(report, 20).accepted()).isEqualTo(new Share(0, 0));
         assertThat(trade(report, 5).perWeek()).isCloseTo(14, within(0.5));
         assertThat(report.unknown()).singleElement().asString().contains("drifts");
@@ -94,8 +94,8 @@ class OutcomesProposeTest {
         Instant before = START.plusSeconds(10);
         said.put("later", new FileOutcome(false, null, before));
         lead(pasts.getLast(), FILE, 3);
-        assertThat(trade(report(), 5).converted()).isEqualTo(new Share(0, 1));
-        assertThat(trade(report(), 20).converted()).isEqualTo(new Share(0, 0));
+        assertThat(trade(report(), 5).further()).isEqualTo(new Share(0, 1));
+        assertThat(trade(report(), 20).further()).isEqualTo(new Share(0, 0));
     }
 
     @Test
@@ -109,7 +109,7 @@ class OutcomesProposeTest {
         word("back", START.plus(HOUR).plusSeconds(1), "lead.reinstated", Map.of());
         ThresholdReport report = report();
         assertThat(report.known()).isEqualTo(2);
-        assertThat(report.converted()).isEqualTo(1);
+        assertThat(report.further()).isEqualTo(1);
         assertThat(report.accepted()).as("sales took it on").isEqualTo(1);
     }
 
@@ -135,7 +135,7 @@ class OutcomesProposeTest {
         ThresholdReport report = report();
         assertThat(report.levels().proposed()).first().isEqualTo(24.0);
         assertThat(report.levels().accepted()).isEqualTo(40);
-        assertThat(report.levels().converted()).isZero();
+        assertThat(report.levels().further()).isZero();
     }
 
     @Test
@@ -152,7 +152,7 @@ class OutcomesProposeTest {
         }
         ThresholdReport report = report();
         Cell good = cell(report, "B4");
-        assertThat(good.converted()).isEqualTo(new Share(40, 60));
+        assertThat(good.further()).isEqualTo(new Share(40, 60));
         assertThat(good.qualifies()).isFalse();
         assertThat(good.proposed()).isTrue();
         assertThat(good.restsOn()).isEqualTo("outcomes");

@@ -45,6 +45,47 @@ class ProposingThresholdsTest {
     }
 
     @Test
+    void aLevelBeginsWhereTheOneAboveIsLeftOrIsNotProposed() {
+        var pasts = new ArrayList<Past>();
+        for (int i = 0; i < 40; i++) {
+            pasts.add(past("a" + i, i, 3, "sales.accepted"));
+        }
+        ThresholdReport same = report(pasts);
+        assertThat(same.levels().proposed()).containsExactly(24.0);
+        assertThat(same.unknown())
+                .anySatisfy(
+                        text ->
+                                assertThat(text)
+                                        .startsWith("Scores cluster")
+                                        .contains("down to 75 %", "1 of 3 levels"));
+        for (int i = 0; i < 30; i++) {
+            pasts.add(past("b" + i, i, 2, "sales.accepted"));
+        }
+        for (int i = 0; i < 15; i++) {
+            pasts.add(past("c" + i, i, 1, "sales.accepted"));
+        }
+        ThresholdReport apart = report(pasts);
+        assertThat(apart.levels().proposed()).containsExactly(16.0, 8.0);
+        assertThat(apart.unknown()).anyMatch(text -> text.contains("2 of 3 levels"));
+    }
+
+    @Test
+    void threeLevelsThatLieApartAreProposedWithoutAWarning() {
+        var pasts = new ArrayList<Past>();
+        for (int i = 0; i < 60; i++) {
+            pasts.add(past("a" + i, i, i < 35 ? 3 : i < 50 ? 2 : 1, "sales.accepted"));
+        }
+        ThresholdReport report = report(pasts);
+        assertThat(report.levels().proposed()).containsExactly(24.0, 16.0, 8.0);
+        assertThat(report.unknown()).noneMatch(text -> text.startsWith("Scores cluster"));
+    }
+
+    private ThresholdReport report(List<Past> pasts) {
+        return new ProposingThresholds(scoring)
+                .report(pasts, Map.of(), START.plus(Duration.ofDays(70)));
+    }
+
+    @Test
     void whomSalesTookOnByHandWasReadyToo() {
         ThresholdReport report =
                 new ProposingThresholds(scoring)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.imports.Mapping.Moment;
 import ripen.imports.Mapping.Outcome;
@@ -148,12 +149,12 @@ class ReadingRowsTest {
     @Test
     void aBadLineSaysWhatIsWrongWithIt() {
         assertThat(bad(Map.of("first_contact_date", "2018-02-01"))).contains("mql_id");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "01.02.2018")))
+        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "01.02.2018", "won", "0")))
                 .contains("01.02.2018", "yyyy-MM-dd");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2019-02-01")))
+        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2019-02-01", "won", "0")))
                 .contains("future");
-        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2018-02-01", "size", "many")))
-                .contains("employees", "number");
+        assertThat(bad(Map.of("mql_id", "a", "first_contact_date", "2018-02-01", "mail", "none")))
+                .contains("email");
         assertThat(
                         bad(
                                 Map.of(
@@ -206,6 +207,71 @@ class ReadingRowsTest {
                             assertThat(good.person().country()).isEqualTo("GB");
                             assertThat(good.unread()).isNull();
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-5", "0", "1,2", "250-50"})
+    void aNumberOfEmployeesThatIsNoneCostsTheNumberAndNotTheRow(String size) {
+        assertThat(sized(size))
+                .satisfies(
+                        good -> {
+                            assertThat(good.person().employees()).isNull();
+                            assertThat(good.person().email()).isEqualTo("a@b.test");
+                            assertThat(good.unread())
+                                    .isEqualTo(
+                                            "\"%s\" is no number of employees; it was left out."
+                                                    .formatted(size));
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1200", "1,200", "1.200", "1 200", "1200.0", "1200-4999"})
+    void aNumberOfEmployeesIsReadAsPeopleWriteIt(String size) {
+        assertThat(sized(size).person().employees()).isEqualTo(1200);
+        assertThat(sized(size).unread()).isNull();
+    }
+
+    private Row.Good sized(String size) {
+        return (Row.Good)
+                rows.read(
+                        2,
+                        Map.of(
+                                "mql_id", "a",
+                                "first_contact_date", "2018-02-01",
+                                "size", size,
+                                "mail", "a@b.test"));
+    }
+
+    @Test
+    void aRowThatSaysNothingButItsNameIsNoLead() {
+        assertThat(
+                        bad(
+                                Map.of(
+                                        "mql_id",
+                                        "a",
+                                        "first_contact_date",
+                                        "2018-02-01",
+                                        "origin",
+                                        " Select ",
+                                        "Tags",
+                                        "ignored",
+                                        "won",
+                                        "",
+                                        "",
+                                        "no column")))
+                .isEqualTo("The row says nothing but its name.");
+        assertThat(
+                        rows.read(
+                                2,
+                                Map.of(
+                                        "mql_id",
+                                        "a",
+                                        "first_contact_date",
+                                        "2018-02-01",
+                                        "won",
+                                        "0")))
+                .as("what became of it")
+                .isInstanceOf(Row.Good.class);
     }
 
     @Test

@@ -62,12 +62,11 @@ final class AdvisingModels {
                     "There is a model \"%s\" already. Name another one in \"as\"."
                             .formatted(version));
         }
-        ReadingPasts.Pasts pasts = reading.read(body.text("import"));
+        Duration judgeAfter =
+                body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365));
+        ReadingPasts.Pasts pasts = reading.read(body.text("import")).known(judgeAfter, now);
         var published = models.version(models.latest().version());
-        var learning =
-                new LearningFrom(
-                        published,
-                        body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365)));
+        var learning = new LearningFrom(published, judgeAfter);
         List<Example> examples = learning.examples(pasts.pasts());
         List<String> fields = fields(examples, body.texts("fields"));
         PointsCard card = learn(examples, fields, body);

@@ -18,6 +18,7 @@ import ripen.score.Models;
 import ripen.score.Scoring;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,14 @@ final class BacktestingModels {
     private final DynamoDbModels store;
     private final Models models;
     private final ReadingPasts reading;
+    private final InstantSource clock;
 
-    BacktestingModels(DynamoDbModels store, Models models, ReadingPasts reading) {
+    BacktestingModels(
+            DynamoDbModels store, Models models, ReadingPasts reading, InstantSource clock) {
         this.store = store;
         this.models = models;
         this.reading = reading;
+        this.clock = clock;
     }
 
     HttpResponse run(HttpRequest request, String version) {
@@ -44,7 +48,7 @@ final class BacktestingModels {
         int skipped = body.whole("next", 0);
         Scoring draft = version(version);
         String published = models.latest().version();
-        ReadingPasts.Pasts pasts = reading.read(source);
+        ReadingPasts.Pasts pasts = reading.read(source).known(judgeAfter, clock.instant());
         BacktestReport report =
                 new Backtesting(judgeAfter)
                         .run(

@@ -90,6 +90,9 @@ final class ComparingModels {
                                     .formatted(read.looked())
                             + " these figures.");
         }
+        if (read.waiting() > 0) {
+            unknown.add(ReadingPasts.tooYoung(read.waiting()));
+        }
         if (read.imported() > 0) {
             unknown.add(
                     "%d of these leads came with a file: what it says of their outcome counts here, and its fields as known from the instant that the row gives."

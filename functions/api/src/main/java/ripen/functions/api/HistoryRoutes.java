@@ -49,7 +49,7 @@ final class HistoryRoutes {
                         new ImportsQueue(clients::sqs, environment.require("IMPORTS_QUEUE_URL")),
                         clock);
         showing = new ShowingImports(imports);
-        backtesting = new BacktestingModels(store, models, reading);
+        backtesting = new BacktestingModels(store, models, reading, clock);
         advising = new AdvisingModels(store, models, reading, clock);
         thresholds = new ShowingThresholds(models, reading, clock);
     }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param quiet only who has gone quiet although worth a call
  * @param triage only who asked to be contacted, does not fit, and has no answer yet
  * @param review only who stands on the weekly review list
+ * @param excluded only who is excluded, whom no other list shows; by address everybody is found
  * @param next where to go on, as the list gave it that is asked for
  */
 record LeadQuery(
@@ -38,6 +39,7 @@ record LeadQuery(
         boolean quiet,
         boolean triage,
         boolean review,
+        boolean excluded,
         int limit,
         Optional<String> next) {
 
@@ -50,6 +52,7 @@ record LeadQuery(
         "quiet",
         "triage",
         "review",
+        "excluded",
         "sort",
         "limit",
         "next",
@@ -79,6 +82,10 @@ record LeadQuery(
                         });
         boolean quiet = wanted(parameters, "quiet");
         onlyOne(parameters, List.of("email", "coolingBefore", "quiet"));
+        boolean excluded = wanted(parameters, "excluded");
+        for (String other : List.of("coolingBefore", "quiet", "triage", "review")) {
+            onlyOne(parameters, List.of(other, "excluded"));
+        }
         String order = coolingBefore.isPresent() ? "soonest" : "heat";
         parameters
                 .text("sort")
@@ -97,12 +104,14 @@ record LeadQuery(
                 quiet,
                 wanted(parameters, "triage"),
                 wanted(parameters, "review"),
+                excluded,
                 parameters.number("limit", USUAL, MOST),
                 parameters.text("next").or(() -> parameters.text("cursor")));
     }
 
     boolean matches(LeadView lead) {
-        return matches(lead.state(), lead.model());
+        boolean listed = email.isPresent() || lead.profile().excluded() == excluded;
+        return listed && matches(lead.state(), lead.model());
     }
 
     /**
@@ -114,14 +123,6 @@ record LeadQuery(
                 && temperature.map(wanted -> state.temperature(model) == wanted).orElse(true)
                 && (!triage || Review.triage(state))
                 && (!review || Review.weekly(state, model));
-    }
-
-    boolean hasFilters() {
-        return stage.isPresent()
-                || label.isPresent()
-                || temperature.isPresent()
-                || triage
-                || review;
     }
 
     /**

@@ -65,6 +65,7 @@ record LeadView(Profile profile, LeadState state, Scoring scoring, Instant now) 
                 .put("stage", state.stage().word())
                 .put("label", state.label().toString())
                 .put("temperature", temperature().name().toLowerCase(Locale.ROOT))
+                .put("excluded", profile.excluded())
                 .put(
                         "fit",
                         new Document()

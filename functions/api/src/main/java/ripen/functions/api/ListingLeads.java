@@ -84,7 +84,7 @@ final class ListingLeads {
 
     private LeadPage page(LeadQuery query, Instant now) {
         Iterator<Place> places = heat.hottest(query.indexed(), query.after().orElse(null));
-        int lookedAt = query.hasFilters() ? MOST_LOOKED_AT : query.limit();
+        int lookedAt = MOST_LOOKED_AT;
         var found = new ArrayList<LeadView>();
         var seen = new HashSet<String>();
         Place last = null;

@@ -1,7 +1,5 @@
 package ripen.functions.api;
 
-import org.jspecify.annotations.Nullable;
-
 import ripen.advice.Past;
 import ripen.aws.AtOnce;
 import ripen.aws.imports.FileOutcomes;
@@ -9,9 +7,7 @@ import ripen.aws.leads.HeatIndex;
 import ripen.aws.leads.HeatIndex.Place;
 import ripen.imports.FileOutcome;
 import ripen.score.Histories;
-import ripen.score.LeadState;
 import ripen.stage.Stage;
-import ripen.stage.StageEntry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +20,7 @@ import java.util.Optional;
 
 /**
  * What leads did that can be judged by now: a fixed time after their capture, or when they
- * converted. Converted is who has come as far as sales-qualified, or converted as a file says.
+ * converted ({@link Past}).
  */
 final class LivePasts {
 
@@ -45,8 +41,9 @@ final class LivePasts {
 
     /**
      * @param looked how many leads were looked at, the hottest first
+     * @param waiting how many of them have not converted, and are still to be judged
      */
-    record Read(List<Past> pasts, int looked) {
+    record Read(List<Past> pasts, int looked, long waiting) {
 
         /** How many leads came with a file. */
         long imported() {
@@ -73,12 +70,11 @@ final class LivePasts {
                         .flatMap(Optional::stream)
                         .toList();
         Map<String, FileOutcome> said = outcomes.of(known);
-        List<Past> judged =
-                known.stream()
-                        .map(past -> past.or(said.get(past.lead())))
-                        .filter(past -> isJudged(past, since, now))
-                        .toList();
-        return new Read(judged, leads.size());
+        List<Past> pasts = known.stream().map(past -> past.or(said.get(past.lead()))).toList();
+        return new Read(
+                pasts.stream().filter(past -> isJudged(past, since, now)).toList(),
+                leads.size(),
+                pasts.stream().filter(past -> !past.isKnown(JUDGED_AFTER, now)).count());
     }
 
     private static boolean isJudged(Past past, Instant since, Instant now) {
@@ -87,17 +83,7 @@ final class LivePasts {
     }
 
     private Optional<Past> past(String lead) {
-        LeadState state = histories.find(lead).map(Histories.Known::state).orElse(null);
-        if (state == null || state.excluded()) {
-            return Optional.empty();
-        }
-        @Nullable Instant converted =
-                state.history().stream()
-                        .filter(entry -> entry.stage().compareTo(Stage.SALES_QUALIFIED) >= 0)
-                        .map(StageEntry::at)
-                        .findFirst()
-                        .orElse(null);
-        return Optional.of(new Past(lead, histories.activities(lead), converted != null, converted))
-                .filter(past -> !past.activities().isEmpty());
+        return Optional.of(Past.of(lead, histories.activities(lead)))
+                .filter(past -> !past.activities().isEmpty() && !past.excluded());
     }
 }

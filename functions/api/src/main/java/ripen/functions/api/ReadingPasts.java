@@ -14,13 +14,16 @@ import ripen.imports.Placed;
 import ripen.score.Activity;
 import ripen.stage.Stage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -34,8 +37,6 @@ final class ReadingPasts {
 
     /** In place of imports: all leads that are scored, those of imports too. */
     static final String ALL = "all";
-
-    private static final Set<String> LATE = Set.of("opportunity", "customer");
 
     private final DynamoDbImports imports;
     private final FileOutcomes outcomes;
@@ -60,15 +61,32 @@ final class ReadingPasts {
      * @param pasts in an order that stays the same
      * @param cut a sentence on what was left out; null if nothing was
      * @param without how many leads of the import have no known outcome, and are left out
+     * @param waiting how many leads are too young to have an outcome, and are left out
      * @param sources the imports, or {@link #ALL}
-     * @param said what files say became of leads, by lead; of all leads only
+     * @param said what files say became of leads, by lead
      */
     record Pasts(
             List<Past> pasts,
             @Nullable String cut,
             int without,
+            int waiting,
             List<String> sources,
             Map<String, FileOutcome> said) {
+
+        /**
+         * Those with a known outcome: a file states it, the lead has converted, or the time has
+         * come to judge it.
+         */
+        Pasts known(Duration judgedAfter, Instant now) {
+            List<Past> known =
+                    pasts.stream()
+                            .filter(
+                                    past ->
+                                            said.containsKey(past.lead())
+                                                    || past.isKnown(judgedAfter, now))
+                            .toList();
+            return new Pasts(known, cut, without, pasts.size() - known.size(), sources, said);
+        }
 
         /** What to bear in mind when reading figures of them. */
         List<String> unknown() {
@@ -77,49 +95,86 @@ final class ReadingPasts {
             if (without > 0) {
                 unknown.add("%d leads have no known outcome and were left out.".formatted(without));
             }
+            if (waiting > 0) {
+                unknown.add(tooYoung(waiting));
+            }
             return unknown;
         }
     }
 
     /**
      * @param source the id of an import or the name of several; empty for all leads
+     * @return nobody who is excluded
      * @throws Problem 404 if there is no such import, 409 if it is still running
      */
     Pasts read(Optional<String> source) {
         return source.isPresent() ? imported(source.get()) : live();
     }
 
+    /** Those of whom something is known and who count. */
+    private List<Past> pasts(List<String> leads, BiFunction<String, List<Activity>, Past> past) {
+        return AtOnce.each(leads, lead -> past.apply(lead, activities.apply(lead))).stream()
+                .filter(known -> !known.activities().isEmpty() && !known.excluded())
+                .toList();
+    }
+
     private Pasts imported(String source) {
-        List<Import> found = imports.find(source).map(List::of).orElseGet(() -> named(source));
+        Optional<Import> one = imports.find(source);
+        List<Import> found = one.map(List::of).orElseGet(() -> named(source));
         if (found.isEmpty()) {
             throw Problem.notFound(
                     "There is no import \"" + source + "\". GET /imports lists them.");
         }
-        for (Import each : found) {
-            if (imports.progress(each.id()).chunks() < each.chunks()) {
-                throw Problem.of(
-                        409,
-                        "Import %s is still running. GET /imports/%s says how far it is."
-                                .formatted(each.id(), each.id()));
-            }
-        }
-        List<Placed> rows =
-                found.stream().flatMap(each -> imports.placed(each.id())).limit(MOST + 1L).toList();
-        List<Placed> known =
-                rows.stream().limit(MOST).filter(row -> row.converted() != null).toList();
+        found.forEach(this::mustBeDone);
+        // A row of two files of one name is one lead, and so are two rows of one address.
+        List<String> leads =
+                found.stream()
+                        .flatMap(each -> imports.placed(each.id()))
+                        .map(Placed::lead)
+                        .distinct()
+                        .limit(MOST + 1L)
+                        .toList();
+        List<String> first = leads.stream().limit(MOST).toList();
+        List<Past> pasts = pasts(first, (lead, did) -> new Past(lead, did, false, null));
+        Map<String, FileOutcome> said =
+                one.map(this::said).orElseGet(() -> outcomes.of(pasts, source));
+        List<Past> known =
+                pasts.stream()
+                        .filter(past -> said.containsKey(past.lead()))
+                        .map(past -> past.or(said.get(past.lead())))
+                        .toList();
         return new Pasts(
-                AtOnce.each(
-                        known,
-                        row ->
-                                new Past(
-                                        row.lead(),
-                                        activities.apply(row.lead()),
-                                        Boolean.TRUE.equals(row.converted()),
-                                        row.convertedAt())),
-                cut(rows.size()),
-                rows.size() - known.size(),
+                known,
+                cut(leads.size()),
+                pasts.size() - known.size(),
+                0,
                 found.stream().map(Import::id).sorted().toList(),
-                Map.of());
+                said);
+    }
+
+    private void mustBeDone(Import of) {
+        if (imports.progress(of.id()).chunks() < of.chunks()) {
+            throw Problem.of(
+                    409,
+                    "Import %s is still running. GET /imports/%s says how far it is."
+                            .formatted(of.id(), of.id()));
+        }
+    }
+
+    /** What one file says, whatever others of its name said since. */
+    private Map<String, FileOutcome> said(Import of) {
+        var said = new HashMap<String, FileOutcome>();
+        imports.placed(of.id())
+                .forEach(
+                        row ->
+                                row.outcome(of.at())
+                                        .ifPresent(
+                                                outcome ->
+                                                        said.merge(
+                                                                row.lead(),
+                                                                outcome,
+                                                                FileOutcome::and)));
+        return said;
     }
 
     private List<Import> named(String name) {
@@ -129,39 +184,27 @@ final class ReadingPasts {
     }
 
     private Pasts live() {
-        var leads = new ArrayList<String>();
+        // While a lead moves within the index it may stand at two places.
+        var leads = new LinkedHashSet<String>();
         var places = heat.hottest(EnumSet.allOf(Stage.class), null);
         while (places.hasNext() && leads.size() <= MOST) {
             leads.add(places.next().lead());
         }
-        List<Past> pasts =
-                AtOnce.each(
-                        leads.stream().limit(MOST).sorted().toList(),
-                        lead -> live(lead, activities.apply(lead)));
+        List<String> hottest = leads.stream().limit(MOST).sorted().toList();
+        List<Past> pasts = pasts(hottest, Past::of);
         Map<String, FileOutcome> said = outcomes.of(pasts);
         return new Pasts(
                 pasts.stream().map(past -> past.or(said.get(past.lead()))).toList(),
                 cut(leads.size()),
                 0,
+                0,
                 List.of(ALL),
                 said);
     }
 
-    /** A lead converts when sales accepts it, or a deal is opened or won. */
-    static Past live(String lead, List<Activity> activities) {
-        Instant converted =
-                activities.stream()
-                        .filter(ReadingPasts::converts)
-                        .map(Activity::at)
-                        .min(Instant::compareTo)
-                        .orElse(null);
-        return new Past(lead, activities, converted != null, converted);
-    }
-
-    private static boolean converts(Activity activity) {
-        return activity.type().equals("sales.accepted")
-                || (activity.type().equals("stage.moved")
-                        && LATE.contains(activity.text("stage").orElse("")));
+    static String tooYoung(long leads) {
+        return "%d leads have not converted and are still too young to be judged: nobody knows their outcome yet, and they were left out."
+                .formatted(leads);
     }
 
     private static @Nullable String cut(int leads) {

@@ -105,8 +105,7 @@ final class ShowingLead {
                 .put("country", person.country())
                 .put("phone", person.phone())
                 .put("fit", fit(lead))
-                .put("conversions", lead.profile().conversions())
-                .put("excluded", lead.profile().excluded());
+                .put("conversions", lead.profile().conversions());
     }
 
     private void standing(Document document, LeadView lead) {

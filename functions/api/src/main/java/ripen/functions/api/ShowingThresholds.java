@@ -3,6 +3,7 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Drift;
+import ripen.advice.Past;
 import ripen.advice.ProposingThresholds;
 import ripen.advice.Share;
 import ripen.advice.ThresholdReport;
@@ -44,7 +45,8 @@ final class ShowingThresholds {
                         .put("decided", report.decided())
                         .put("accepted", report.accepted())
                         .put("known", report.known())
-                        .put("converted", report.converted())
+                        .put("further", report.further())
+                        .put("converted", pasts.pasts().stream().filter(Past::converted).count())
                         .put("levels", levels(report.levels()))
                         .put(
                                 "trade",
@@ -68,7 +70,7 @@ final class ShowingThresholds {
                         "restOn",
                         new Document()
                                 .put("accepted", levels.accepted())
-                                .put("converted", levels.converted())
+                                .put("further", levels.further())
                                 .members())
                 .members();
     }
@@ -79,8 +81,8 @@ final class ShowingThresholds {
                 .put("perWeek", trade.perWeek())
                 .put("decided", trade.accepted().of())
                 .put("accepted", share(trade.accepted()))
-                .put("known", trade.converted().of())
-                .put("converted", share(trade.converted()))
+                .put("known", trade.further().of())
+                .put("further", share(trade.further()))
                 .members();
     }
 
@@ -89,8 +91,8 @@ final class ShowingThresholds {
                 .put("label", cell.label())
                 .put("decided", cell.accepted().of())
                 .put("accepted", share(cell.accepted()))
-                .put("known", cell.converted().of())
-                .put("converted", share(cell.converted()))
+                .put("known", cell.further().of())
+                .put("further", share(cell.further()))
                 .put("qualifies", cell.qualifies())
                 .put("proposed", cell.proposed())
                 .put("restsOn", cell.restsOn())

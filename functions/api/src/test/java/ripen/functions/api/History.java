@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 /** The half of the API that is about history, over tables in memory, with its worker at hand. */
 final class History implements AutoCloseable, Clients {
 
-    final Tables tables = new Tables();
+    final Tables tables;
     final Deque<String> queue = new ArrayDeque<>();
     String groups = "[marketer]";
     Instant now = Instant.parse("2018-06-01T08:00:00Z");
@@ -45,6 +45,12 @@ final class History implements AutoCloseable, Clients {
     private final HistoryRoutes routes;
 
     History() {
+        this(new Tables());
+    }
+
+    /** Over tables in which leads may be already. */
+    History(Tables tables) {
+        this.tables = tables;
         createModels();
         routes = new HistoryRoutes(environment, this, () -> now);
     }

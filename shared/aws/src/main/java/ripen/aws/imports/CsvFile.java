@@ -1,22 +1,15 @@
 package ripen.aws.imports;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-
 import org.jspecify.annotations.Nullable;
 
+import ripen.aws.imports.ReadingCsv.Piece;
 import ripen.imports.Row;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,11 +18,14 @@ import java.util.Set;
  *
  * @param columns as the header names them; an empty name is a column that is not looked at
  * @param lines the good ones; a line's number is that at which it begins, the header being 1
- * @param bad lines that have not as many cells as the header
+ * @param bad rows that have not as many cells as the header, and lines whose quotes do not fit
  */
 public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad) {
 
     private static final int MOST_COLUMNS = 200;
+
+    /** A row that goes on longer has lost a quote, and others are in it. */
+    private static final int MOST_LINES = 100;
 
     public CsvFile {
         columns = List.copyOf(columns);
@@ -68,38 +64,34 @@ public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad)
                     "The file is empty. Its first line must name the columns.");
         }
         char separating = separator != null ? separator : separator(csv);
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder()
-                        .fieldSeparator(separating)
-                        .commentStrategy(CommentStrategy.NONE)
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
-                        .ofCsvRecord(csv)) {
-            return read(reader, needed);
-        } catch (CsvParseException broken) {
-            String reason = Objects.requireNonNullElse(broken.getCause(), broken).getMessage();
-            throw new IllegalArgumentException("The file cannot be read as CSV: " + reason, broken);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        List<Piece> pieces = ReadingCsv.pieces(csv, separating);
+        List<String> header = pieces.getFirst().cells();
+        if (header == null) {
+            throw new IllegalArgumentException(
+                    "The file cannot be read as CSV: the quotes of its header do not fit.");
         }
+        List<String> columns = header.stream().map(String::strip).toList();
+        check(columns, needed);
+        return of(columns, pieces.subList(1, pieces.size()));
     }
 
-    private static CsvFile read(CsvReader<CsvRecord> reader, Set<String> needed) {
-        List<String> columns = List.of();
+    private static CsvFile of(List<String> columns, List<Piece> pieces) {
         var lines = new ArrayList<Line>();
         var bad = new ArrayList<Row.Bad>();
-        for (CsvRecord record : reader) {
-            if (columns.isEmpty()) {
-                columns = record.getFields().stream().map(String::strip).toList();
-                check(columns, needed);
+        for (Piece piece : pieces) {
+            List<String> cells = piece.cells();
+            if (cells == null) {
+                bad.add(new Row.Bad(piece.line(), ReadingCsv.BROKEN));
+            } else if (piece.last() - piece.line() >= MOST_LINES) {
+                bad.add(
+                        new Row.Bad(
+                                piece.line(),
+                                "Lines %d to %d are one row, since a quote is not closed before; a row has at most %d lines. Perhaps they hold rows that were meant to be others."
+                                        .formatted(piece.line(), piece.last(), MOST_LINES)));
             } else {
-                Line line = line(record, columns);
+                Line line = line(piece.line(), cells, columns);
                 if (line == null) {
-                    bad.add(
-                            new Row.Bad(
-                                    record.getStartingLineNumber(),
-                                    "The line has %d cells, the header has %d. A text with a separator or a line break in it needs quotes."
-                                            .formatted(record.getFieldCount(), columns.size())));
+                    bad.add(new Row.Bad(piece.line(), length(piece, cells, columns)));
                 } else {
                     lines.add(line);
                 }
@@ -108,17 +100,26 @@ public record CsvFile(List<String> columns, List<Line> lines, List<Row.Bad> bad)
         return new CsvFile(columns, lines, bad);
     }
 
+    private static String length(Piece piece, List<String> cells, List<String> columns) {
+        return "%s %d cells, the header has %d. A text with a separator or a line break in it needs quotes."
+                .formatted(
+                        piece.last() == piece.line()
+                                ? "The line has"
+                                : "Lines %d to %d are one row, which has"
+                                        .formatted(piece.line(), piece.last()),
+                        cells.size(),
+                        columns.size());
+    }
+
     /** Null if it is of another length; an empty cell too many or too few at the end is nothing. */
-    private static @Nullable Line line(CsvRecord record, List<String> columns) {
-        var cells = new ArrayList<>(record.getFields());
+    private static @Nullable Line line(long number, List<String> read, List<String> columns) {
+        var cells = new ArrayList<>(read);
         if (cells.size() == columns.size() + 1 && cells.getLast().isBlank()) {
             cells.removeLast();
         } else if (cells.size() == columns.size() - 1 && columns.getLast().isBlank()) {
             cells.add("");
         }
-        return cells.size() == columns.size()
-                ? new Line(record.getStartingLineNumber(), cells)
-                : null;
+        return cells.size() == columns.size() ? new Line(number, cells) : null;
     }
 
     private static void check(List<String> columns, Set<String> needed) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What files say became of leads, read by the rows that they came with: half a unit each, whatever
@@ -36,11 +37,21 @@ public final class FileOutcomes {
 
     /** By lead; as it was a moment ago at the earliest. Nothing for who came by itself. */
     public Map<String, FileOutcome> of(List<Past> pasts) {
+        return of(pasts, _ -> true);
+    }
+
+    /** What files of one name say, and no others; of each row the latest that says something. */
+    public Map<String, FileOutcome> of(List<Past> pasts, String file) {
+        return of(pasts, row -> row.file().equals(file));
+    }
+
+    private Map<String, FileOutcome> of(List<Past> pasts, Predicate<RowName> wanted) {
         List<Item> rows =
                 AtOnce.each(
                                 pasts.stream()
                                         .flatMap(past -> past.activities().stream())
                                         .flatMap(activity -> ImportingRows.row(activity).stream())
+                                        .filter(wanted)
                                         .toList(),
                                 this::find)
                         .stream()
@@ -76,12 +87,8 @@ public final class FileOutcomes {
     }
 
     private static void put(Import file, Placed row, Map<String, FileOutcome> outcomes) {
-        if (row.converted() != null) {
-            outcomes.merge(
-                    row.lead(),
-                    new FileOutcome(row.converted(), row.convertedAt(), file.at()),
-                    FileOutcome::and);
-        }
+        row.outcome(file.at())
+                .ifPresent(said -> outcomes.merge(row.lead(), said, FileOutcome::and));
     }
 
     private Optional<Item> find(RowName row) {

@@ -66,7 +66,10 @@ public final class DynamoDbOutlook implements Outlook {
         Iterator<Place> places =
                 heat.hottest(EnumSet.complementOf(EnumSet.of(Stage.CUSTOMER)), null);
         var hottest = new ArrayList<Hot>();
-        for (int looked = 0; looked < count + MARGIN && places.hasNext(); looked++) {
+        for (int looked = 0; looked < MOST_LOOKED_AT && places.hasNext(); looked++) {
+            if (hottest.size() == count + MARGIN) {
+                break;
+            }
             standing(places.next().lead(), now).map(lead -> hot(lead, now)).ifPresent(hottest::add);
         }
         hottest.sort(Comparator.comparingDouble(Hot::score).reversed().thenComparing(Hot::lead));

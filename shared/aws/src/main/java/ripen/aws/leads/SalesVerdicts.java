@@ -1,5 +1,6 @@
 package ripen.aws.leads;
 
+import ripen.advice.Past;
 import ripen.advice.SalesVerdict;
 import ripen.aws.AtOnce;
 import ripen.score.Activity;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What sales first said of each lead. Reads the activities of 10,000 leads at most, those that are
- * qualified before those that are not, and keeps none of them.
+ * What sales first said of each lead that counts. Reads the activities of 10,000 leads at most,
+ * those that are qualified before those that are not, and keeps none of them.
  */
 public final class SalesVerdicts {
 
@@ -43,12 +44,15 @@ public final class SalesVerdicts {
         var leads = new LinkedHashSet<String>();
         take(QUALIFIED, leads);
         take(Set.of(Stage.ENGAGED), leads); // what sales returned is among them
-        return AtOnce.each(
-                        leads.stream().sorted().toList(),
-                        lead -> SalesVerdict.first(activities.apply(lead), scoring))
+        return AtOnce.each(leads.stream().sorted().toList(), lead -> verdict(lead, scoring))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<SalesVerdict> verdict(String lead, Scoring scoring) {
+        var past = new Past(lead, activities.apply(lead), false, null);
+        return past.excluded() ? Optional.empty() : SalesVerdict.first(past.activities(), scoring);
     }
 
     private void take(Collection<Stage> stages, Set<String> leads) {

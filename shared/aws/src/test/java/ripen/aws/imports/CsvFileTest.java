@@ -60,11 +60,60 @@ class CsvFileTest {
         assertThat(file.lines().getLast().number()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3,\"never closed\n4,d\n5,e\n", // to the end of the file
+                "3,\"never closed\n4,d\n5,e", //
+                "3,\"never closed\n4,d\n5,e\n6,\"f\"\n", // up to the next quote
+                "3,\"closed\" too soon\n4,d\n5,e\n",
+                "\n\r\n3,\"never closed\r\n\r\n4,d\n5,e\n"
+            })
+    void aQuoteThatDoesNotFitCostsItsLineAndNoOther(String rows) {
+        CsvFile file = read("id,mail\n1,\"a\nb\"\n" + rows);
+        assertThat(file.bad())
+                .singleElement()
+                .satisfies(
+                        bad -> {
+                            assertThat(bad.line()).isEqualTo(lineOf("3,", rows) + 4L);
+                            assertThat(bad.reason()).contains("quotes of this line do not fit");
+                        });
+        assertThat(file.lines())
+                .extracting(line -> line.cells().getFirst())
+                .startsWith("1", "4", "5");
+        assertThat(file.lines().get(1).number()).isEqualTo(lineOf("4,", rows) + 4L);
+    }
+
     @Test
-    void aQuoteThatIsNeverClosedSwallowsTheRestAsOneCellAndNoMore() {
-        CsvFile file = read("id,mail\n1,a\n2,\"" + "x\n".repeat(1_000_000));
-        assertThat(file.lines()).hasSize(2);
-        assertThat(file.lines().getLast().cells().getLast()).hasSize(2_000_000);
+    void manyQuotesThatDoNotFitCostTheirLinesOnly() {
+        CsvFile file = read("id,mail\n" + "1,\"a\n2,b\n".repeat(500));
+        assertThat(file.bad()).hasSize(500);
+        assertThat(file.lines()).hasSize(500);
+        assertThatThrownBy(() -> read("id,mail\n" + "1,\"a\n2,b\n".repeat(1_001)))
+                .hasMessageContaining("more than 1000 lines do not fit", "in line 2");
+    }
+
+    @Test
+    void whatAQuoteSwallowsIsNamedWhereTheNextOneClosesIt() {
+        CsvFile file =
+                read("id,mail,text\n1,\"a,x\n2,b\",c,x\n3,c,\"" + "x\n".repeat(150) + "\"\n");
+        assertThat(file.lines()).isEmpty();
+        assertThat(file.bad())
+                .extracting(bad -> bad.reason())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("Lines 2 to 3 are one row, which"),
+                        second -> assertThat(second).startsWith("Lines 4 to 154 are one row, "));
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedInALargeFileIsSoonFound() {
+        CsvFile file = read("id,mail\n1,a\n2,\"" + "x,y\n".repeat(500_000));
+        assertThat(file.lines()).hasSize(500_000);
+        assertThat(file.bad()).extracting(bad -> bad.line()).containsExactly(3L);
+    }
+
+    private static long lineOf(String begin, String rows) {
+        return rows.substring(0, rows.indexOf(begin)).lines().count();
     }
 
     @ParameterizedTest
