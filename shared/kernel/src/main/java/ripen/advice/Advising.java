@@ -45,7 +45,7 @@ public final class Advising {
     }
 
     /**
-     * @param known what was known at the instant of capture, and activities before the outcome
+     * @param known fields that were known at the instant of capture
      * @param filledInAfter fields that are known to be filled in after the outcome
      * @param insisted fields to use although they give the answer away
      * @throws IllegalArgumentException if there are too few outcomes to learn from, with the

@@ -59,7 +59,7 @@ final class GivingAway {
                                 "Alone it ranks leads with an AUC of %.3f: it gives the answer away."
                                                 .formatted(auc)
                                         + nevertheless));
-            } else if (!insisted.contains(field) && !field.startsWith(LearningFrom.DID)) {
+            } else if (!insisted.contains(field)) {
                 doubt(field, auc, filledIn(field, examples)).ifPresent(doubtful::add);
             }
         }

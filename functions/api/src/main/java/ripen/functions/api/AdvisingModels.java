@@ -3,9 +3,12 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Advising;
+import ripen.advice.AdvisingEngagement;
 import ripen.advice.Auc;
 import ripen.advice.CardDraft;
+import ripen.advice.EngagementDraft;
 import ripen.advice.Example;
+import ripen.advice.Landmarks;
 import ripen.advice.LearningFrom;
 import ripen.advice.PointsCard;
 import ripen.aws.advice.DraftJson;
@@ -17,6 +20,7 @@ import ripen.aws.models.DynamoDbModels;
 import ripen.aws.rules.EventRulerMatcher;
 import ripen.score.Histories.Cause;
 import ripen.score.Models;
+import ripen.score.Scoring;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +56,15 @@ final class AdvisingModels {
         Team.mustBe(request, List.of("marketer", "admin"));
         var body =
                 RequestBody.of(
-                        request, "import", "insist", "filledInAfter", "fields", "judgeAfter", "as");
+                        request,
+                        "import",
+                        "insist",
+                        "filledInAfter",
+                        "fields",
+                        "engagement",
+                        "judgeAfter",
+                        "within",
+                        "as");
         Instant now = clock.instant();
         String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
         EditingModels.mustBeVersion(version);
@@ -64,16 +76,17 @@ final class AdvisingModels {
         }
         ReadingPasts.Pasts pasts = reading.read(body.text("import"));
         var published = models.version(models.latest().version());
-        var learning =
-                new LearningFrom(
-                        published,
-                        body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365)));
-        List<Example> examples = learning.examples(pasts.pasts());
-        List<String> fields = fields(examples, body.texts("fields"));
+        List<Example> all = LearningFrom.examples(pasts.pasts());
+        List<String> fields = fields(all, body.texts("fields"));
+        List<Example> examples = LearningFrom.inTime(all, fields.size());
         PointsCard card = learn(examples, fields, body);
         CardDraft draft = CardDraft.of(card, examples);
+        var unknown = unknown(pasts, all, examples, fields, card);
+        AdvisingEngagement.Advice engagement = engagement(pasts, published, card, body, now);
+        unknown.addAll(engagement.unknown());
+        EngagementDraft rules = rules(engagement, pasts, body, unknown);
         String base = store.find(models.latest().version()).orElseThrow().document();
-        String document = DraftJson.write(base, version, draft, pasts.sources());
+        String document = DraftJson.write(base, version, draft, rules, pasts.sources());
         EventRulerMatcher.scoring(document); // what cannot be compiled is not kept
         String by = Team.user(request);
         if (!store.create(version, document, by, new Cause("advice", version, now))) {
@@ -82,14 +95,52 @@ final class AdvisingModels {
         return HttpResponse.json(
                         201,
                         CardView.of(version, card, draft)
+                                .put("activities", EffectsView.of(engagement, rules))
                                 .put("leads", examples.size())
                                 .put(
                                         "converted",
                                         examples.stream().filter(Example::converted).count())
                                 .put("unseen", unseen(examples, fields, body))
-                                .put("unknown", unknown(pasts, fields, card))
+                                .put("unknown", unknown)
                                 .members())
                 .with("location", "/models/" + version);
+    }
+
+    private static AdvisingEngagement.Advice engagement(
+            ReadingPasts.Pasts pasts,
+            Scoring published,
+            PointsCard card,
+            RequestBody body,
+            Instant now) {
+        Landmarks seen =
+                Landmarks.of(
+                        pasts.pasts(),
+                        published,
+                        body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365)),
+                        body.duration("within", Duration.ofDays(60), Duration.ofDays(365)),
+                        now);
+        return new AdvisingEngagement(new LiblinearFitting())
+                .advise(seen, card, published.model(), new Random(SEED));
+    }
+
+    /**
+     * What to change of the engagement rules; null if they stay. Whom sales has accepted it was
+     * shown because of the points that are judged here, so that would be circular: only on request.
+     */
+    private static @Nullable EngagementDraft rules(
+            AdvisingEngagement.Advice advice,
+            ReadingPasts.Pasts pasts,
+            RequestBody body,
+            List<String> unknown) {
+        boolean circular = pasts.sources().contains(ReadingPasts.ALL);
+        if (advice.draft() != null && circular) {
+            unknown.add(
+                    "Sales only sees leads that have points, so that whatever gives points seems to"
+                        + " bring acceptance. Without an import the engagement rules are left as"
+                        + " they are unless you ask for them with \"engagement\": true; an import"
+                        + " with what became of the leads says more.");
+        }
+        return body.flag("engagement").orElse(!circular) ? advice.draft() : null;
     }
 
     private static PointsCard learn(List<Example> examples, List<String> fields, RequestBody body) {
@@ -143,19 +194,22 @@ final class AdvisingModels {
                                 .formatted(field, String.join(", ", known)));
             }
         }
-        return known.stream()
-                .filter(
-                        field ->
-                                wanted.isEmpty()
-                                        || wanted.contains(field)
-                                        || field.startsWith(LearningFrom.DID))
-                .toList();
+        return known.stream().filter(field -> wanted.isEmpty() || wanted.contains(field)).toList();
     }
 
     private static List<String> unknown(
-            ReadingPasts.Pasts pasts, List<String> fields, PointsCard card) {
+            ReadingPasts.Pasts pasts,
+            List<Example> all,
+            List<Example> examples,
+            List<String> fields,
+            PointsCard card) {
         var unknown = new ArrayList<>(pasts.unknown());
-        if (fields.stream().anyMatch(field -> !field.startsWith(LearningFrom.DID))) {
+        if (examples.size() < all.size()) {
+            unknown.add(
+                    "%d fields of %d leads are more than can be learned from in one request: %d leads were used, evenly over the time. Name fewer in \"fields\" to use all."
+                            .formatted(fields.size(), all.size(), examples.size()));
+        }
+        if (!fields.isEmpty()) {
             unknown.add(
                     "Whether a field was filled in before the outcome, the data cannot say unless"
                             + " it gives itself away; name such fields in filledInAfter.");
