@@ -3,12 +3,9 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.Advising;
-import ripen.advice.AdvisingEngagement;
 import ripen.advice.Auc;
 import ripen.advice.CardDraft;
-import ripen.advice.EngagementDraft;
 import ripen.advice.Example;
-import ripen.advice.Landmarks;
 import ripen.advice.LearningFrom;
 import ripen.advice.PointsCard;
 import ripen.aws.advice.DraftJson;
@@ -20,9 +17,7 @@ import ripen.aws.models.DynamoDbModels;
 import ripen.aws.rules.EventRulerMatcher;
 import ripen.score.Histories.Cause;
 import ripen.score.Models;
-import ripen.score.Scoring;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +33,7 @@ import java.util.TreeSet;
  */
 final class AdvisingModels {
 
-    private static final long SEED = 1;
+    static final long SEED = 1;
 
     private final DynamoDbModels store;
     private final Models models;
@@ -65,37 +60,38 @@ final class AdvisingModels {
                         "judgeAfter",
                         "within",
                         "as");
+        var activities = LearningActivities.of(body);
         Instant now = clock.instant();
         String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
-        EditingModels.mustBeVersion(version);
-        if (store.find(version).isPresent()) {
-            throw Problem.of(
-                    409,
-                    "There is a model \"%s\" already. Name another one in \"as\"."
-                            .formatted(version));
-        }
+        mustBeNew(version);
         ReadingPasts.Pasts pasts = reading.read(body.text("import"));
-        var published = models.version(models.latest().version());
         List<Example> all = LearningFrom.examples(pasts.pasts());
         List<String> fields = fields(all, body.texts("fields"));
         List<Example> examples = LearningFrom.inTime(all, fields.size());
         PointsCard card = learn(examples, fields, body);
         CardDraft draft = CardDraft.of(card, examples);
-        var unknown = unknown(pasts, all, examples, fields, card);
-        AdvisingEngagement.Advice engagement = engagement(pasts, published, card, body, now);
-        unknown.addAll(engagement.unknown());
-        EngagementDraft rules = rules(engagement, pasts, body, unknown);
-        String base = store.find(models.latest().version()).orElseThrow().document();
-        String document = DraftJson.write(base, version, draft, rules, pasts.sources());
+        String base = models.latest().version();
+        LearningActivities.Learned learned =
+                activities.learn(pasts, models.version(base), card, now);
+        String document =
+                DraftJson.write(
+                        store.find(base).orElseThrow().document(),
+                        version,
+                        draft,
+                        learned.rules(),
+                        pasts.sources());
         EventRulerMatcher.scoring(document); // what cannot be compiled is not kept
         String by = Team.user(request);
         if (!store.create(version, document, by, new Cause("advice", version, now))) {
             throw Problem.of(409, "Somebody else has just made a model \"" + version + "\".");
         }
+        var unknown = new ArrayList<>(pasts.unknown());
+        unknown.addAll(unknown(all.size(), examples.size(), fields, card));
+        unknown.addAll(learned.unknown());
         return HttpResponse.json(
                         201,
                         CardView.of(version, card, draft)
-                                .put("activities", EffectsView.of(engagement, rules))
+                                .put("activities", EffectsView.of(learned))
                                 .put("leads", examples.size())
                                 .put(
                                         "converted",
@@ -106,41 +102,14 @@ final class AdvisingModels {
                 .with("location", "/models/" + version);
     }
 
-    private static AdvisingEngagement.Advice engagement(
-            ReadingPasts.Pasts pasts,
-            Scoring published,
-            PointsCard card,
-            RequestBody body,
-            Instant now) {
-        Landmarks seen =
-                Landmarks.of(
-                        pasts.pasts(),
-                        published,
-                        body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365)),
-                        body.duration("within", Duration.ofDays(60), Duration.ofDays(365)),
-                        now);
-        return new AdvisingEngagement(new LiblinearFitting())
-                .advise(seen, card, published.model(), new Random(SEED));
-    }
-
-    /**
-     * What to change of the engagement rules; null if they stay. Whom sales has accepted it was
-     * shown because of the points that are judged here, so that would be circular: only on request.
-     */
-    private static @Nullable EngagementDraft rules(
-            AdvisingEngagement.Advice advice,
-            ReadingPasts.Pasts pasts,
-            RequestBody body,
-            List<String> unknown) {
-        boolean circular = pasts.sources().contains(ReadingPasts.ALL);
-        if (advice.draft() != null && circular) {
-            unknown.add(
-                    "Sales only sees leads that have points, so that whatever gives points seems to"
-                        + " bring acceptance. Without an import the engagement rules are left as"
-                        + " they are unless you ask for them with \"engagement\": true; an import"
-                        + " with what became of the leads says more.");
+    private void mustBeNew(String version) {
+        EditingModels.mustBeVersion(version);
+        if (store.find(version).isPresent()) {
+            throw Problem.of(
+                    409,
+                    "There is a model \"%s\" already. Name another one in \"as\"."
+                            .formatted(version));
         }
-        return body.flag("engagement").orElse(!circular) ? advice.draft() : null;
     }
 
     private static PointsCard learn(List<Example> examples, List<String> fields, RequestBody body) {
@@ -197,17 +166,12 @@ final class AdvisingModels {
         return known.stream().filter(field -> wanted.isEmpty() || wanted.contains(field)).toList();
     }
 
-    private static List<String> unknown(
-            ReadingPasts.Pasts pasts,
-            List<Example> all,
-            List<Example> examples,
-            List<String> fields,
-            PointsCard card) {
-        var unknown = new ArrayList<>(pasts.unknown());
-        if (examples.size() < all.size()) {
+    private static List<String> unknown(int known, int used, List<String> fields, PointsCard card) {
+        var unknown = new ArrayList<String>();
+        if (used < known) {
             unknown.add(
                     "%d fields of %d leads are more than can be learned from in one request: %d leads were used, evenly over the time. Name fewer in \"fields\" to use all."
-                            .formatted(fields.size(), all.size(), examples.size()));
+                            .formatted(fields.size(), known, used));
         }
         if (!fields.isEmpty()) {
             unknown.add(

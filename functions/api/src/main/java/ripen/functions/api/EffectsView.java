@@ -16,13 +16,10 @@ final class EffectsView {
 
     private EffectsView() {}
 
-    /**
-     * @param draft what the draft's rules were changed by; null if they are as they were
-     */
-    static Map<String, @Nullable Object> of(
-            AdvisingEngagement.Advice advice, @Nullable EngagementDraft draft) {
+    static Map<String, @Nullable Object> of(LearningActivities.Learned learned) {
+        AdvisingEngagement.Advice advice = learned.advice();
         return new Document()
-                .put("changed", draft != null)
+                .put("changed", learned.rules() != null)
                 .put(
                         "rules",
                         advice.effects().stream()
