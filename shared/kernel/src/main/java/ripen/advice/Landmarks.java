@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Leads looked at at the same ages, whatever became of them, so that whoever converted was not
@@ -84,20 +82,19 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
         for (Past past : LearningFrom.oldestFirst(pasts)) {
             Instant captured = LearningFrom.captured(past).at();
             Why why = Why.YOUNG;
-            var instants = new TreeMap<Integer, Instant>();
+            var ages = new ArrayList<Age>();
             for (int age = 0; age < AGES.length; age++) {
                 Instant at = captured.plusMillis((long) (AGES[age] * oldest.toMillis()));
                 Optional<Why> not = not(past, at, within, now);
                 why = age == 0 ? not.orElse(why) : why;
                 if (not.isEmpty()) {
-                    instants.put(age, at);
+                    ages.add(new Age(age, at));
                 }
             }
-            if (instants.isEmpty()) {
+            if (ages.isEmpty()) {
                 counts.merge(why, 1, Integer::sum);
             } else {
-                leads.add(
-                        new Lead(LearningFrom.known(past), looks(past, scoring, instants, within)));
+                leads.add(new Lead(LearningFrom.known(past), looks(past, scoring, ages, within)));
             }
         }
         return new Landmarks(
@@ -139,47 +136,43 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
         return inTime || !at.plus(within).isAfter(now) ? Optional.empty() : Optional.of(Why.YOUNG);
     }
 
+    /** An instant at which a lead is so old. */
+    private record Age(int age, Instant at) {
+        boolean converts(Past past, Duration within) {
+            Instant converted = past.convertedAt();
+            return converted != null && !converted.isAfter(at.plus(within));
+        }
+    }
+
     /** Replayed once, up to the last look, which comes before the outcome. */
-    private static List<Look> looks(
-            Past past, Scoring scoring, SortedMap<Integer, Instant> instants, Duration within) {
-        Instant last = instants.get(instants.lastKey());
-        List<LedgerEntry> entries =
-                scoring.replay(
-                                past.activities().stream()
-                                        .filter(activity -> activity.at().isBefore(last))
-                                        .toList(),
-                                last)
-                        .entries();
-        Instant converted = past.convertedAt();
-        var looks = new ArrayList<Look>();
-        instants.forEach(
-                (age, at) ->
-                        looks.add(
-                                look(
-                                        age,
-                                        at,
-                                        entries,
-                                        scoring.model(),
-                                        converted != null && !converted.isAfter(at.plus(within)))));
-        return looks;
+    private static List<Look> looks(Past past, Scoring scoring, List<Age> ages, Duration within) {
+        Instant last = ages.getLast().at();
+        List<Activity> before =
+                past.activities().stream()
+                        .filter(activity -> activity.at().isBefore(last))
+                        .toList();
+        List<LedgerEntry> entries = scoring.replay(before, last).entries();
+        return ages.stream()
+                .map(age -> look(age, entries, scoring.model(), age.converts(past, within)))
+                .toList();
     }
 
     private static Look look(
-            int age, Instant at, List<LedgerEntry> entries, ScoringModel model, boolean converts) {
+            Age age, List<LedgerEntry> entries, ScoringModel model, boolean converts) {
         List<Rule> rules = model.rules();
         double[] worth = new double[rules.size()];
         boolean[] met = new boolean[worth.length];
         for (LedgerEntry entry : entries) {
             for (int rule = 0; rule < worth.length; rule++) {
-                if (entry.at().isBefore(at)
+                if (entry.at().isBefore(age.at())
                         && entry.points() != 0
                         && rules.get(rule).id().equals(entry.rule())) {
-                    worth[rule] += entry.worth(at, model.engagement());
+                    worth[rule] += entry.worth(age.at(), model.engagement());
                     met[rule] = true;
                 }
             }
         }
-        return new Look(age, worth, met, converts);
+        return new Look(age.age(), worth, met, converts);
     }
 
     /** Whether anything was recorded of any lead but the row of a file. */
