@@ -187,7 +187,11 @@ public final class AdviceBench {
     private static Scoring draft(PointsCard card, List<Example> learned) {
         return EventRulerMatcher.scoring(
                 DraftJson.write(
-                        ShippedModel.document(), "draft", CardDraft.of(card, learned), List.of()));
+                        ShippedModel.document(),
+                        "draft",
+                        CardDraft.of(card, learned),
+                        null,
+                        List.of()));
     }
 
     private static double points(Scoring draft, Example example) {

@@ -26,7 +26,7 @@ public final class Advising {
 
     private static final int LEAST_ANSWERS = 20;
     private static final int FOLDS = 5;
-    private static final double[] REGULARISATIONS = {0.1, 0.3, 1, 3, 10, 30};
+    private static final double[] REGULARISATIONS = {30, 10, 3, 1, 0.3, 0.1};
     private static final double POINTS_PER_LOGIT = PointsCard.POINTS_TO_DOUBLE_ODDS / Math.log(2);
 
     private final Fitting fitting;
@@ -45,7 +45,7 @@ public final class Advising {
     }
 
     /**
-     * @param known what was known at the instant of capture, and activities before the outcome
+     * @param known fields that were known at the instant of capture
      * @param filledInAfter fields that are known to be filled in after the outcome
      * @param insisted fields to use although they give the answer away
      * @throws IllegalArgumentException if there are too few outcomes to learn from, with the
@@ -79,7 +79,7 @@ public final class Advising {
         var design = new Design(questions, examples);
         double regularisation = choose(design, random);
         int[] all = IntStream.range(0, examples.size()).toArray();
-        double[] weights = design.fit(fitting, all, regularisation);
+        double[] weights = design.fit(fitting, all, regularisation, null);
         double[][] resampled = new double[Math.max(1, resamples)][];
         resampled[0] = weights;
         for (int i = 0; i < resamples; i++) {
@@ -87,7 +87,8 @@ public final class Advising {
                     design.fit(
                             fitting,
                             random.ints(all.length, 0, all.length).toArray(),
-                            regularisation);
+                            regularisation,
+                            weights);
         }
         return card(design, weights, resampled, found);
     }
@@ -99,8 +100,14 @@ public final class Advising {
                 .anyMatch(example -> !Objects.equals(first, example.fields().get(field)));
     }
 
+    /**
+     * The strength under which each fold is best foretold by the others. Tried from the smoothest
+     * on, each from where the one before has ended, until it gets worse: from there on it would go
+     * on getting worse, and take the longest.
+     */
     private double choose(Design design, RandomGenerator random) {
         int[] fold = random.ints(design.size(), 0, FOLDS).toArray();
+        var weights = new double[FOLDS][];
         double best = REGULARISATIONS[0];
         double bestLoss = Double.MAX_VALUE;
         for (double regularisation : REGULARISATIONS) {
@@ -110,12 +117,14 @@ public final class Advising {
                 int[] train =
                         IntStream.range(0, fold.length).filter(i -> fold[i] != held).toArray();
                 int[] test = IntStream.range(0, fold.length).filter(i -> fold[i] == held).toArray();
-                loss += design.loss(design.fit(fitting, train, regularisation), test);
+                weights[k] = design.fit(fitting, train, regularisation, weights[k]);
+                loss += design.loss(weights[k], test);
             }
-            if (loss < bestLoss) {
-                bestLoss = loss;
-                best = regularisation;
+            if (loss >= bestLoss) {
+                return best;
             }
+            bestLoss = loss;
+            best = regularisation;
         }
         return best;
     }

@@ -1,7 +1,6 @@
 package ripen.advice;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * The area under the ROC curve: the probability that a lead that converted was scored above one
@@ -66,20 +65,24 @@ public record Auc(double value, double low, double high, int positives, int nega
 
     /** Ranks from 1; equal values share the mean of their ranks. */
     private static double[] midranks(double[] values) {
-        Integer[] order = new Integer[values.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-        double[] ranks = new double[values.length];
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] distinct = new double[sorted.length];
+        double[] mean = new double[sorted.length];
+        int count = 0;
         int from = 0;
-        while (from < order.length) {
+        while (from < sorted.length) {
             int to = from;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
+            while (to < sorted.length && sorted[to] == sorted[from]) {
                 to++;
             }
-            for (int i = from; i < to; i++) {
-                ranks[order[i]] = (from + to + 1) / 2.0;
-            }
+            distinct[count] = sorted[from];
+            mean[count++] = (from + to + 1) / 2.0;
             from = to;
+        }
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            ranks[i] = mean[Arrays.binarySearch(distinct, 0, count, values[i])];
         }
         return ranks;
     }

@@ -39,8 +39,7 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
     /**
      * @param learned the leads that the card was learned from
      */
-    public static CardDraft of(PointsCard learnedCard, List<Example> learned) {
-        PointsCard card = learnedCard.without(LearningFrom.DID);
+    public static CardDraft of(PointsCard card, List<Example> learned) {
         double most = learned.stream().mapToDouble(example -> above(card, example)).max().orElse(0);
         double scale = most > MOST ? MOST / most : 1;
         var rules = new ArrayList<Rule>();

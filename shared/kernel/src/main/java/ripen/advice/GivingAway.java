@@ -59,7 +59,7 @@ final class GivingAway {
                                 "Alone it ranks leads with an AUC of %.3f: it gives the answer away."
                                                 .formatted(auc)
                                         + nevertheless));
-            } else if (!insisted.contains(field) && !field.startsWith(LearningFrom.DID)) {
+            } else if (!insisted.contains(field)) {
                 doubt(field, auc, filledIn(field, examples)).ifPresent(doubtful::add);
             }
         }
@@ -81,13 +81,11 @@ final class GivingAway {
 
     /** The AUC of ranking leads by whether they have the field, in whichever order is better. */
     private static double filledIn(String field, List<Example> examples) {
-        double[] scores = new double[examples.size()];
-        boolean[] outcomes = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = examples.get(i).fields().containsKey(field) ? 1 : 0;
-            outcomes[i] = examples.get(i).converted();
-        }
-        double auc = Optional.of(Auc.of(scores, outcomes)).map(Auc::value).orElse(0.5);
+        double[] scores =
+                examples.stream()
+                        .mapToDouble(example -> example.fields().containsKey(field) ? 1 : 0)
+                        .toArray();
+        double auc = Auc.of(scores, outcomes(examples)).value();
         return Math.max(auc, 1 - auc);
     }
 
@@ -97,8 +95,9 @@ final class GivingAway {
      */
     private static double alone(String field, List<Example> examples, int[] fold) {
         Question question = Question.of(field, examples, 1);
-        double[] scores = new double[examples.size()];
-        boolean[] outcomes = new boolean[scores.length];
+        int[] answers = examples.stream().mapToInt(question::answer).toArray();
+        boolean[] outcomes = outcomes(examples);
+        double[] scores = new double[answers.length];
         for (int k = 0; k < FOLDS; k++) {
             double[] hits = new double[question.answers().size()];
             double[] all = new double[hits.length];
@@ -106,22 +105,27 @@ final class GivingAway {
             int others = 0;
             for (int i = 0; i < scores.length; i++) {
                 if (fold[i] != k) {
-                    int answer = question.answer(examples.get(i));
-                    boolean converted = examples.get(i).converted();
-                    all[answer]++;
-                    hits[answer] += converted ? 1 : 0;
-                    base += converted ? 1 : 0;
+                    all[answers[i]]++;
+                    hits[answers[i]] += outcomes[i] ? 1 : 0;
+                    base += outcomes[i] ? 1 : 0;
                     others++;
                 }
             }
             for (int i = 0; i < scores.length; i++) {
                 if (fold[i] == k) {
-                    int answer = question.answer(examples.get(i));
-                    scores[i] = (hits[answer] + base / Math.max(1, others)) / (all[answer] + 1);
-                    outcomes[i] = examples.get(i).converted();
+                    scores[i] =
+                            (hits[answers[i]] + base / Math.max(1, others)) / (all[answers[i]] + 1);
                 }
             }
         }
-        return Optional.of(Auc.of(scores, outcomes)).map(Auc::value).orElse(0.5);
+        return Auc.of(scores, outcomes).value();
+    }
+
+    private static boolean[] outcomes(List<Example> examples) {
+        boolean[] outcomes = new boolean[examples.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = examples.get(i).converted();
+        }
+        return outcomes;
     }
 }

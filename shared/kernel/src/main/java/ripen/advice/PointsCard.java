@@ -48,17 +48,6 @@ public record PointsCard(
      */
     public record Telling(String field, double auc, String why) {}
 
-    /** Without the fields that begin so: the card of the others. */
-    PointsCard without(String prefix) {
-        return new PointsCard(
-                base,
-                fields.stream()
-                        .filter(field -> !field.question().field().startsWith(prefix))
-                        .toList(),
-                telling,
-                doubtful);
-    }
-
     /** The sum of the points. */
     public double score(Example example) {
         double sum = base;

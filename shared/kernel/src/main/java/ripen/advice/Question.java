@@ -39,10 +39,7 @@ public record Question(
                         .filter(value -> value != null)
                         .allMatch(Number.class::isInstance);
         double[] edges = numeric ? edges(field, examples) : null;
-        Map<String, Integer> counts = new TreeMap<>();
-        for (Example example : examples) {
-            counts.merge(raw(field, edges, example), 1, Integer::sum);
-        }
+        Map<String, Integer> counts = counts(field, edges, examples);
         int rare =
                 counts.values().stream()
                         .filter(count -> count < least)
@@ -132,6 +129,25 @@ public record Question(
                 range + 1 < edges.length
                         ? List.of(">=", edges[range], "<", edges[range + 1])
                         : List.of(">=", edges[range]));
+    }
+
+    private static Map<String, Integer> counts(
+            String field, double @Nullable [] edges, List<Example> examples) {
+        Map<String, Integer> counts = new TreeMap<>();
+        int[] inRange = new int[edges == null ? 0 : edges.length];
+        for (Example example : examples) {
+            if (edges != null && example.fields().get(field) instanceof Number number) {
+                inRange[range(edges, number)]++;
+            } else {
+                counts.merge(raw(field, edges, example), 1, Integer::sum);
+            }
+        }
+        for (int range = 0; edges != null && range < edges.length; range++) {
+            if (inRange[range] > 0) {
+                counts.merge(range(edges, range), inRange[range], Integer::sum);
+            }
+        }
+        return counts;
     }
 
     private static String raw(String field, double @Nullable [] edges, Example example) {

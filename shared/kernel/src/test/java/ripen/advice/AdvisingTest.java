@@ -18,12 +18,12 @@ class AdvisingTest {
      * Weights by how much oftener an answer converted; enough to look at what is done with them.
      */
     private static final Fitting LOG_ODDS =
-            (rows, outcomes, columns, regularisation) -> {
+            (rows, columns, _, _) -> {
                 double[] hits = new double[columns];
                 double[] all = new double[columns];
-                for (int i = 0; i < outcomes.length; i++) {
-                    for (int column : rows.get(i)) {
-                        hits[column] += outcomes[i] ? 1 : 0;
+                for (Fitting.Row row : rows) {
+                    for (int column : row.columns()) {
+                        hits[column] += row.converted() ? 1 : 0;
                         all[column]++;
                     }
                 }

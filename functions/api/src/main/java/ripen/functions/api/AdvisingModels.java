@@ -18,7 +18,6 @@ import ripen.aws.rules.EventRulerMatcher;
 import ripen.score.Histories.Cause;
 import ripen.score.Models;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ import java.util.TreeSet;
  */
 final class AdvisingModels {
 
-    private static final long SEED = 1;
+    static final long SEED = 1;
 
     private final DynamoDbModels store;
     private final Models models;
@@ -52,9 +51,59 @@ final class AdvisingModels {
         Team.mustBe(request, List.of("marketer", "admin"));
         var body =
                 RequestBody.of(
-                        request, "import", "insist", "filledInAfter", "fields", "judgeAfter", "as");
+                        request,
+                        "import",
+                        "insist",
+                        "filledInAfter",
+                        "fields",
+                        "engagement",
+                        "judgeAfter",
+                        "within",
+                        "as");
+        var activities = LearningActivities.of(body);
         Instant now = clock.instant();
         String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
+        mustBeNew(version);
+        ReadingPasts.Pasts pasts =
+                reading.read(body.text("import")).known(activities.judgeAfter(), now);
+        List<Example> all = LearningFrom.examples(pasts.pasts());
+        List<String> fields = fields(all, body.texts("fields"));
+        List<Example> examples = LearningFrom.inTime(all, fields.size());
+        PointsCard card = learn(examples, fields, body);
+        CardDraft draft = CardDraft.of(card, examples);
+        String base = models.latest().version();
+        LearningActivities.Learned learned =
+                activities.learn(pasts, models.version(base), card, now);
+        String document =
+                DraftJson.write(
+                        store.find(base).orElseThrow().document(),
+                        version,
+                        draft,
+                        learned.rules(),
+                        pasts.sources());
+        EventRulerMatcher.scoring(document); // what cannot be compiled is not kept
+        String by = Team.user(request);
+        if (!store.create(version, document, by, new Cause("advice", version, now))) {
+            throw Problem.of(409, "Somebody else has just made a model \"" + version + "\".");
+        }
+        var unknown = new ArrayList<>(pasts.unknown());
+        unknown.addAll(unknown(all.size(), examples.size(), fields, card));
+        unknown.addAll(learned.unknown());
+        return HttpResponse.json(
+                        201,
+                        CardView.of(version, card, draft)
+                                .put("activities", EffectsView.of(learned))
+                                .put("leads", examples.size())
+                                .put(
+                                        "converted",
+                                        examples.stream().filter(Example::converted).count())
+                                .put("unseen", unseen(examples, fields, body))
+                                .put("unknown", unknown)
+                                .members())
+                .with("location", "/models/" + version);
+    }
+
+    private void mustBeNew(String version) {
         EditingModels.mustBeVersion(version);
         if (store.find(version).isPresent()) {
             throw Problem.of(
@@ -62,33 +111,6 @@ final class AdvisingModels {
                     "There is a model \"%s\" already. Name another one in \"as\"."
                             .formatted(version));
         }
-        Duration judgeAfter =
-                body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365));
-        ReadingPasts.Pasts pasts = reading.read(body.text("import")).known(judgeAfter, now);
-        var published = models.version(models.latest().version());
-        var learning = new LearningFrom(published, judgeAfter);
-        List<Example> examples = learning.examples(pasts.pasts());
-        List<String> fields = fields(examples, body.texts("fields"));
-        PointsCard card = learn(examples, fields, body);
-        CardDraft draft = CardDraft.of(card, examples);
-        String base = store.find(models.latest().version()).orElseThrow().document();
-        String document = DraftJson.write(base, version, draft, pasts.sources());
-        EventRulerMatcher.scoring(document); // what cannot be compiled is not kept
-        String by = Team.user(request);
-        if (!store.create(version, document, by, new Cause("advice", version, now))) {
-            throw Problem.of(409, "Somebody else has just made a model \"" + version + "\".");
-        }
-        return HttpResponse.json(
-                        201,
-                        CardView.of(version, card, draft)
-                                .put("leads", examples.size())
-                                .put(
-                                        "converted",
-                                        examples.stream().filter(Example::converted).count())
-                                .put("unseen", unseen(examples, fields, body))
-                                .put("unknown", unknown(pasts, fields, card))
-                                .members())
-                .with("location", "/models/" + version);
     }
 
     private static PointsCard learn(List<Example> examples, List<String> fields, RequestBody body) {
@@ -142,19 +164,17 @@ final class AdvisingModels {
                                 .formatted(field, String.join(", ", known)));
             }
         }
-        return known.stream()
-                .filter(
-                        field ->
-                                wanted.isEmpty()
-                                        || wanted.contains(field)
-                                        || field.startsWith(LearningFrom.DID))
-                .toList();
+        return known.stream().filter(field -> wanted.isEmpty() || wanted.contains(field)).toList();
     }
 
-    private static List<String> unknown(
-            ReadingPasts.Pasts pasts, List<String> fields, PointsCard card) {
-        var unknown = new ArrayList<>(pasts.unknown());
-        if (fields.stream().anyMatch(field -> !field.startsWith(LearningFrom.DID))) {
+    private static List<String> unknown(int known, int used, List<String> fields, PointsCard card) {
+        var unknown = new ArrayList<String>();
+        if (used < known) {
+            unknown.add(
+                    "%d fields of %d leads are more than can be learned from in one request: %d leads were used, evenly over the time. Name fewer in \"fields\" to use all."
+                            .formatted(fields.size(), known, used));
+        }
+        if (!fields.isEmpty()) {
             unknown.add(
                     "Whether a field was filled in before the outcome, the data cannot say unless"
                             + " it gives itself away; name such fields in filledInAfter.");

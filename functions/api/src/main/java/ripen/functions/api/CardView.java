@@ -3,7 +3,6 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.advice.CardDraft;
-import ripen.advice.LearningFrom;
 import ripen.advice.PointsCard;
 import ripen.advice.PointsCard.Answer;
 import ripen.advice.PointsCard.Field;
@@ -22,8 +21,7 @@ final class CardView {
                 .put("status", "draft")
                 .put("grades", draft.grades())
                 .put("pointsToDoubleOdds", PointsCard.POINTS_TO_DOUBLE_ODDS * draft.scale())
-                .put("fields", fields(card, draft.scale(), false))
-                .put("activities", fields(card, draft.scale(), true))
+                .put("fields", fields(card, draft.scale()))
                 .put("givesTheAnswerAway", telling(card.telling()))
                 .put("doubtful", telling(card.doubtful()));
     }
@@ -41,14 +39,8 @@ final class CardView {
     }
 
     /** Points as the draft has them: the least of each field is nothing. */
-    private static List<Map<String, @Nullable Object>> fields(
-            PointsCard card, double scale, boolean activities) {
-        return card.fields().stream()
-                .filter(
-                        field ->
-                                field.question().field().startsWith(LearningFrom.DID) == activities)
-                .map(field -> field(field, scale))
-                .toList();
+    private static List<Map<String, @Nullable Object>> fields(PointsCard card, double scale) {
+        return card.fields().stream().map(field -> field(field, scale)).toList();
     }
 
     private static Map<String, @Nullable Object> field(Field field, double scale) {

@@ -50,6 +50,14 @@ record RequestBody(Map<String, Object> members) {
         throw Problem.badRequest(name + " must be a list of texts.");
     }
 
+    Optional<Boolean> flag(String name) {
+        Object value = members.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw Problem.badRequest(name + " must be true or false.");
+        }
+        return Optional.ofNullable((Boolean) value);
+    }
+
     int whole(String name, int otherwise) {
         Object value = members.get(name);
         if (value == null) {

@@ -8,44 +8,45 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.advice.Fitting;
 
 import java.util.List;
 
 /**
  * LIBLINEAR's logistic regression with squared regularisation (its solver 0, a trust-region Newton
- * method: no randomness). Safe for use by many threads.
+ * method: no randomness). When it stops does not depend on where it starts. Safe for use by many
+ * threads.
  */
 public final class LiblinearFitting implements Fitting {
 
-    private static final double PRECISION = 1e-2;
+    private static final double PRECISION = 1e-3;
 
     @Override
-    public double[] fit(List<int[]> rows, boolean[] outcomes, int columns, double regularisation) {
+    public double[] fit(
+            List<Row> rows, int columns, double regularisation, double @Nullable [] start) {
         var problem = new Problem();
         problem.l = rows.size();
         problem.n = columns + 1;
         problem.bias = 1;
         problem.x = new Feature[problem.l][];
         problem.y = new double[problem.l];
-        var nodes = new Feature[columns + 1];
+        // What is 1 for an example is the same for all: an object each, not one per example.
+        var ones = new Feature[columns + 1];
         for (int k = 0; k <= columns; k++) {
-            nodes[k] = new FeatureNode(k + 1, 1);
+            ones[k] = new FeatureNode(k + 1, 1);
         }
         for (int i = 0; i < problem.l; i++) {
-            int[] row = rows.get(i);
-            var features = new Feature[row.length + 1];
-            for (int k = 0; k < row.length; k++) {
-                features[k] = nodes[row[k]];
-            }
-            features[row.length] = nodes[columns];
-            problem.x[i] = features;
-            problem.y[i] = outcomes[i] ? 1 : -1;
+            problem.x[i] = features(rows.get(i), ones);
+            problem.y[i] = rows.get(i).converted() ? 1 : -1;
+        }
+        var parameter = new Parameter(SolverType.L2R_LR, 1 / regularisation, PRECISION);
+        if (start != null) {
+            parameter.setInitSol(interceptLast(start));
         }
         Linear.disableDebugOutput();
-        Model model =
-                Linear.train(
-                        problem, new Parameter(SolverType.L2R_LR, 1 / regularisation, PRECISION));
+        Model model = Linear.train(problem, parameter);
         // The library's weights speak for whichever label it met first.
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
         double[] fitted = model.getFeatureWeights();
@@ -55,5 +56,23 @@ public final class LiblinearFitting implements Fitting {
             weights[k + 1] = sign * fitted[k];
         }
         return weights;
+    }
+
+    private static Feature[] features(Row row, Feature[] ones) {
+        int[] columns = row.columns();
+        var features = new Feature[columns.length + 1];
+        for (int k = 0; k < columns.length; k++) {
+            double value = row.values()[k];
+            features[k] = value == 1 ? ones[columns[k]] : new FeatureNode(columns[k] + 1, value);
+        }
+        features[columns.length] = ones[ones.length - 1];
+        return features;
+    }
+
+    private static double[] interceptLast(double[] weights) {
+        double[] last = new double[weights.length];
+        System.arraycopy(weights, 1, last, 0, weights.length - 1);
+        last[weights.length - 1] = weights[0];
+        return last;
     }
 }

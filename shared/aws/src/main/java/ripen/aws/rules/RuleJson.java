@@ -43,7 +43,9 @@ final class RuleJson {
                 "after",
                 "handRaise",
                 "content",
-                "why");
+                "why",
+                "learned");
+        json.findText("learned"); // for people
         String id = id(json);
         return new Rule(
                 id,

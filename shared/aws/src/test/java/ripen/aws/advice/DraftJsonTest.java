@@ -40,7 +40,8 @@ class DraftJsonTest {
         CardDraft draft = CardDraft.of(card, examples);
         Scoring scoring =
                 EventRulerMatcher.scoring(
-                        DraftJson.write(ShippedModel.document(), "learned", draft, List.of("crm")));
+                        DraftJson.write(
+                                ShippedModel.document(), "learned", draft, null, List.of("crm")));
         List<Map<String, Object>> all = new ArrayList<>(profiles);
         all.add(Map.of()); // of whom nothing is known
         all.add(Map.of("fields", Map.of("Origin", "never seen", "Visits", 1_000_000)));
