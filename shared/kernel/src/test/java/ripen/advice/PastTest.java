@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a browser says of its pages' dates decides about nobody. */
 class PastTest {
@@ -69,15 +70,26 @@ class PastTest {
 
     @Test
     void adviceLearnsWhatALeadDidDespiteAnOddDate() {
-        var learning = new LearningFrom(scoring, MONTH);
-        assertThat(learning.examples(List.of(past(null, PAPER, PRICES, ODD))))
+        Landmarks looked =
+                Landmarks.of(
+                        List.of(past(null, PAPER, PRICES, ODD)),
+                        scoring,
+                        MONTH,
+                        MONTH,
+                        FORM.plus(MONTH.multipliedBy(3)));
+        assertThat(looked.leads())
                 .singleElement()
-                .extracting(Example::fields)
                 .satisfies(
-                        fields ->
-                                assertThat(fields)
-                                        .containsEntry(LearningFrom.DID + "document", "yes")
-                                        .containsEntry(LearningFrom.DID + "pricing-page", "yes"));
+                        lead ->
+                                assertThat(met(looked, lead))
+                                        .containsExactly("document", "pricing-page"));
+    }
+
+    private static List<String> met(Landmarks looked, Landmarks.Lead lead) {
+        return IntStream.range(0, looked.rules().size())
+                .filter(lead::met)
+                .mapToObj(rule -> looked.rules().get(rule).id())
+                .toList();
     }
 
     @Test
