@@ -258,9 +258,7 @@ class ReadingRowsTest {
                                         "Tags",
                                         "ignored",
                                         "won",
-                                        "",
-                                        "",
-                                        "no column")))
+                                        "")))
                 .isEqualTo("The row says nothing but its name.");
         assertThat(
                         rows.read(
