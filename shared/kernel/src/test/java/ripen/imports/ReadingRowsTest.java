@@ -118,7 +118,7 @@ class ReadingRowsTest {
                         null,
                         null,
                         null);
-        return new ReadingRows(mapping, NOW).read(2, Map.of("id", "a", "day", date));
+        return new ReadingRows(mapping, NOW).read(2, Map.of("id", "a", "day", date, "page", "x"));
     }
 
     @Test
@@ -133,6 +133,8 @@ class ReadingRowsTest {
                                 "2018-02-01",
                                 "origin",
                                 " Select ",
+                                "page",
+                                "88740e65",
                                 "city",
                                 ""));
         assertThat(row)
@@ -256,9 +258,7 @@ class ReadingRowsTest {
                                         "Tags",
                                         "ignored",
                                         "won",
-                                        "",
-                                        "",
-                                        "no column")))
+                                        "")))
                 .isEqualTo("The row says nothing but its name.");
         assertThat(
                         rows.read(
