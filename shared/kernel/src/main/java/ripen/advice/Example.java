@@ -2,6 +2,8 @@ package ripen.advice;
 
 import ripen.score.ProfileDocument;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,10 @@ public record Example(Map<String, Object> fields, boolean converted) {
     private static final String FIELDS = "fields";
 
     public Example {
-        fields = Map.copyOf(fields);
+        // A field is looked up in each of thousands of examples; in the JDK's immutable maps that
+        // is
+        // slow.
+        fields = Collections.unmodifiableMap(new HashMap<>(fields));
     }
 
     /**

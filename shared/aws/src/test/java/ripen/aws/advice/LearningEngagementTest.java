@@ -3,6 +3,10 @@ package ripen.aws.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -23,6 +27,7 @@ import ripen.aws.rules.EventRulerMatcher;
 import ripen.aws.rules.ShippedModel;
 import ripen.score.Scoring;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,10 +136,17 @@ class LearningEngagementTest {
     }
 
     @Test
-    void theDraftSaysWhatWasLearnedAndLeavesTheRestAlone() {
+    void theDraftSaysWhatWasLearnedAndLeavesTheRestAlone() throws IOException {
         Map<String, Map<String, Object>> before = rules(ShippedModel.document());
         Map<String, Map<String, Object>> after = rules(document(draft));
         assertThat(after.keySet()).isEqualTo(before.keySet());
+        try (var schema = getClass().getResourceAsStream("/ripen/models/scoring.schema.json")) {
+            assertThat(
+                            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                                    .getSchema(schema)
+                                    .validate(document(draft), InputFormat.JSON))
+                    .isEmpty();
+        }
         var price = after.get("pricing-page");
         assertThat(price).containsEntry("engagement", change("pricing-page").points());
         assertThat(price.get("why")).isEqualTo(before.get("pricing-page").get("why"));
