@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.advice.Past;
 import ripen.aws.ActivityItem;
@@ -140,6 +142,19 @@ class OutcomesApiTest {
                     .containsExactly(
                             new FileOutcome(true, Instant.parse("2018-05-20T00:00:00Z"), first),
                             new FileOutcome(false, null, first));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P30D", "P1DT12H", "PT6H"})
+    void aDurationComesBackAsItWasMeant(String judgeAfter) {
+        try (var history = new History()) {
+            assertThat(
+                            History.document(
+                                    history.post(
+                                            "/models/1/backtest", Map.of("judgeAfter", judgeAfter)),
+                                    200))
+                    .containsEntry("judgeAfter", judgeAfter);
         }
     }
 
