@@ -10,6 +10,8 @@ import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.StoredModel;
 import ripen.aws.models.StoredModel.SignOff;
 import ripen.aws.rules.EventRulerMatcher;
+import ripen.aws.rules.Matrix;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.score.Histories.Cause;
 import ripen.score.Notify;
 import ripen.score.ScoringModel;
@@ -105,6 +107,7 @@ final class EditingModels {
         Team.mustBe(request, List.of("marketer", "admin"));
         Notify notify = notice(request);
         StoredModel model = draft(request, version);
+        mustBePublishable(model);
         if (!models.publish(model, notify, Team.user(request), cause(request))) {
             throw stale(version, models.find(version));
         }
@@ -158,6 +161,7 @@ final class EditingModels {
             if (!model.version().equals(version)) {
                 throw new JsonProblem("version", "must be that of the address, " + version);
             }
+            Matrix.check(document, model);
             return document;
         } catch (JsonProblem wrong) {
             throw Problem.badRequest("Nothing was stored. " + wrong.getMessage() + ".")
@@ -190,6 +194,16 @@ final class EditingModels {
                     "Version %s was published and never changes, so that what was scored under it"
                                     .formatted(model.version())
                             + " can be explained. PUT the model under a new version.");
+        }
+    }
+
+    /** A draft may have been stored when less was refused. */
+    private static void mustBePublishable(StoredModel draft) {
+        try {
+            Matrix.check(draft.document(), ScoringModelJson.read(draft.document()));
+        } catch (JsonProblem wrong) {
+            throw Problem.badRequest("Nothing was published. " + wrong.getMessage() + ".")
+                    .with("place", wrong.place());
         }
     }
 
