@@ -5,6 +5,7 @@ import ripen.nurture.Colleagues.Colleague;
 import ripen.score.Grade;
 import ripen.score.Label;
 import ripen.score.LeadState;
+import ripen.score.Ledger;
 import ripen.score.LedgerEntry;
 import ripen.score.ScoringModel;
 
@@ -57,7 +58,7 @@ public record Alert(
         }
     }
 
-    /** What one rule has granted: how often, how much in all, and when last. */
+    /** What one rule has granted and was not taken back: how often, how much, and when last. */
     public record Reason(String why, double points, int times, Instant last) {}
 
     public record Interest(String product, double points) {}
@@ -111,7 +112,7 @@ public record Alert(
     private static List<Reason> strongest(
             List<LedgerEntry> ledger, ScoringModel model, Instant now) {
         Map<String, List<LedgerEntry>> byRule =
-                ledger.stream()
+                Ledger.net(ledger).stream()
                         .filter(entry -> !entry.at().isAfter(now))
                         .collect(Collectors.groupingBy(LedgerEntry::rule));
         return byRule.values().stream()

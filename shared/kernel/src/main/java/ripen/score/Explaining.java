@@ -176,9 +176,9 @@ public final class Explaining {
         return new Distance(stage, true, 0, words, List.of(), reasons);
     }
 
-    /** The entries that were worth most at an instant, the strongest first. */
-    public List<LedgerEntry> strongest(List<LedgerEntry> ledger, Instant at, int most) {
-        return ledger.stream()
+    /** What was worth most at an instant and still holds, the strongest first. */
+    private List<LedgerEntry> strongest(List<LedgerEntry> ledger, Instant at, int most) {
+        return Ledger.net(ledger).stream()
                 .filter(line -> line.points() > 0 && !line.at().isAfter(at))
                 .sorted(
                         Comparator.comparingDouble(
