@@ -155,7 +155,21 @@ public final class SampleModel implements RuleMatcher {
                             null,
                             new Rule.Count(2, Duration.ofDays(30)),
                             new Rule.After("mail-click", Duration.ofDays(1)),
-                            type("email.clicked")));
+                            type("email.clicked")),
+                    further(
+                            "careers-often",
+                            -4,
+                            cap(6, 1, "careers-often"),
+                            null,
+                            null,
+                            where("page.viewed", "page", "path", "/careers")),
+                    further(
+                            "anything-else",
+                            -1.5,
+                            cap(10, 3, "close-look"),
+                            null,
+                            null,
+                            where("page.viewed", "page", "path", "/products")));
 
     /** The published version of it. */
     public static Scoring scoring() {
