@@ -108,16 +108,17 @@ final class EditingModels {
         Notify notify = notice(request);
         StoredModel model = draft(request, version);
         mustBePublishable(model);
-        if (!models.publish(model, notify, Team.user(request), cause(request))) {
-            throw stale(version, models.find(version));
-        }
+        var publishing = new PublishingModels(models);
+        List<String> warnings =
+                publishing.publish(model, notify, Team.user(request), cause(request));
+        warnings.addAll(warnings(model));
         StoredModel published = ShowingModels.find(models, version);
         return ModelView.tagged(
                 HttpResponse.json(
                                 202,
                                 ModelView.summary(published)
                                         .put("notify", notify.word())
-                                        .put("warnings", warnings(model))
+                                        .put("warnings", warnings)
                                         .members())
                         .with("location", "/models/" + version),
                 published.revision());
@@ -207,7 +208,7 @@ final class EditingModels {
         }
     }
 
-    private static Problem stale(String version, Optional<StoredModel> now) {
+    static Problem stale(String version, Optional<StoredModel> now) {
         Problem problem =
                 Problem.of(
                         412,
