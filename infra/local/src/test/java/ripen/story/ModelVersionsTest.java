@@ -125,6 +125,26 @@ class ModelVersionsTest {
     }
 
     @Test
+    void whoComesRightAfterAPublicationIsScoredByIt() {
+        arrives("before"); // so that what scores remembers which model is in force
+        put("2", secondModel()).expect(201);
+        publish("2", "").expect(202);
+        arrives("after");
+
+        for (String lead : new String[] {"before", "after"}) {
+            Document found = driver.lead(lead + "@example.com");
+            assertThat(found.number("engagement.score")).as(lead).isCloseTo(30, EXACT);
+            assertThat(driver.ledger(found.text("id")).number("score")).isCloseTo(30, EXACT);
+        }
+    }
+
+    private void arrives(String who) {
+        driver.submit("whitepaper", Answers.of("s-" + who, "v-" + who, who + "@example.com"))
+                .expect(202);
+        driver.settle();
+    }
+
+    @Test
     void soManyADayAreToldOfWhileTheCompanyIsAtWork() {
         twelveLeads();
         int mails = alerts();

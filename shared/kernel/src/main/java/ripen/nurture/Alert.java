@@ -5,6 +5,7 @@ import ripen.nurture.Colleagues.Colleague;
 import ripen.score.Grade;
 import ripen.score.Label;
 import ripen.score.LeadState;
+import ripen.score.Ledger;
 import ripen.score.LedgerEntry;
 import ripen.score.ScoringModel;
 
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
  * @param reasons the strongest first, three at most
  * @param interests product line to points, the strongest first
  * @param colleagues who else of the account is known, who has the most points first
- * @param hotUntil when the label leaves the matrix if nothing happens; empty if it is not in it, or
- *     has asked to be contacted
+ * @param hot how long it stays hot if nothing happens
  * @param mailed what the lead was sent already, oldest first
  */
 public record Alert(
@@ -35,7 +34,7 @@ public record Alert(
         List<Reason> reasons,
         List<Interest> interests,
         List<Colleague> colleagues,
-        Optional<Instant> hotUntil,
+        Hot hot,
         List<Send> mailed) {
 
     private static final int REASONS = 3;
@@ -59,10 +58,26 @@ public record Alert(
         }
     }
 
-    /** What one rule has granted: how often, how much in all, and when last. */
+    /** What one rule has granted and was not taken back: how often, how much, and when last. */
     public record Reason(String why, double points, int times, Instant last) {}
 
     public record Interest(String product, double points) {}
+
+    /** How long a lead stays hot if nothing happens. */
+    public sealed interface Hot {
+
+        /** It has asked to be contacted: until sales says something. */
+        record Asked() implements Hot {}
+
+        /** Then its label leaves the matrix. */
+        record Until(Instant at) implements Hot {}
+
+        /** Its label stays in the matrix, however little is left of its points. */
+        record Lasting() implements Hot {}
+
+        /** Its label is not in the matrix any more. */
+        record Over() implements Hot {}
+    }
 
     /**
      * @param state as of {@code now}
@@ -90,14 +105,14 @@ public record Alert(
                 strongest(ledger, model, now),
                 interests(state, model, now),
                 colleagues,
-                hotUntil(state, model),
+                hot(state, model),
                 mailed(sends));
     }
 
     private static List<Reason> strongest(
             List<LedgerEntry> ledger, ScoringModel model, Instant now) {
         Map<String, List<LedgerEntry>> byRule =
-                ledger.stream()
+                Ledger.net(ledger).stream()
                         .filter(entry -> !entry.at().isAfter(now))
                         .collect(Collectors.groupingBy(LedgerEntry::rule));
         return byRule.values().stream()
@@ -143,18 +158,26 @@ public record Alert(
                 .toList();
     }
 
-    /** Levels are left one after the other; the first label outside the matrix is the end. */
-    private static Optional<Instant> hotUntil(LeadState state, ScoringModel model) {
+    /**
+     * Levels are left one after the other; the first label outside the matrix is the end. The
+     * lowest level is never left.
+     */
+    private static Hot hot(LeadState state, ScoringModel model) {
         Grade grade = state.fit().grade();
-        int level = state.level();
-        // A request to be contacted is open until sales says something.
-        if (state.handRaise() != null || !model.qualifying().contains(new Label(grade, level))) {
-            return Optional.empty();
+        if (state.handRaise() != null) {
+            return new Hot.Asked();
         }
-        while (model.qualifying().contains(new Label(grade, level + 1))) {
-            level++;
+        if (!model.qualifying().contains(state.label())) {
+            return new Hot.Over();
         }
-        return state.engagement().fallsBelow(model.levels().leaving(level), model.engagement());
+        return model
+                .levels()
+                .crossings(state.level(), state.engagement(), model.engagement())
+                .stream()
+                .filter(drop -> !model.qualifying().contains(new Label(grade, drop.level())))
+                .findFirst()
+                .<Hot>map(drop -> new Hot.Until(drop.at()))
+                .orElse(new Hot.Lasting());
     }
 
     private static List<Send> mailed(List<Send> sends) {

@@ -153,14 +153,15 @@ public final class AlertLetters {
         if (alert.occasion() == Occasion.TRIAGE) {
             return "not hot: the profile does not fit. Please look whether it is worth a call";
         }
-        return alert.hotUntil()
-                .map(
-                        at ->
-                                MINUTE.format(at.atZone(zone))
-                                        + " ("
-                                        + zone
-                                        + "), if nothing more happens")
-                .orElse("a request to be contacted does not fade: until you have called");
+        return switch (alert.hot()) {
+            case Alert.Hot.Asked _ ->
+                    "a request to be contacted does not fade: until you have called";
+            case Alert.Hot.Until(Instant at) ->
+                    MINUTE.format(at.atZone(zone)) + " (" + zone + "), if nothing more happens";
+            case Alert.Hot.Lasting _ -> "further notice: it does not leave the matrix by fading";
+            case Alert.Hot.Over _ ->
+                    "not hot by its score: the label " + alert.label() + " does not qualify";
+        };
     }
 
     private static String source(Alert alert) {

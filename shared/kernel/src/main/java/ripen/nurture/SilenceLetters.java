@@ -5,6 +5,7 @@ import ripen.lead.Person;
 import ripen.lead.Profile;
 import ripen.nurture.Sheet.Line;
 import ripen.score.LeadState;
+import ripen.score.Ledger;
 import ripen.score.LedgerEntry;
 import ripen.score.ScoringModel;
 import ripen.stage.Stage;
@@ -82,7 +83,7 @@ public final class SilenceLetters {
     }
 
     private Optional<String> last(List<LedgerEntry> ledger, Instant at) {
-        return ledger.stream()
+        return Ledger.net(ledger).stream()
                 .filter(entry -> entry.points() > 0 && entry.at().isBefore(at))
                 .max(Comparator.comparing(LedgerEntry::activity))
                 .map(entry -> entry.why() + ", on " + day(entry.at()));

@@ -88,7 +88,7 @@ record Adjustments(String more, String gone, String model, boolean rename) {
     }
 
     /** The rule's own words, without what earlier adjustments put before them. */
-    private static String plain(String why) {
+    static String plain(String why) {
         return why.replaceFirst(
                 "^(Re-counted after a late activity|Taken back after a late activity"
                         + "|Re-scored under model [^:]*|Taken back under model [^:]*): ",

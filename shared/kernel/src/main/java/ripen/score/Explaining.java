@@ -5,6 +5,7 @@ import ripen.stage.Stage;
 import ripen.stage.StageEntry;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,16 +20,22 @@ public final class Explaining {
 
     private static final int MOST_REASONS = 3;
 
+    private static final String ON_TRIAGE =
+            "It has asked to be contacted and is on the triage list: a person decides.";
+
     private final ScoringModel model;
     private final Map<String, Set<String>> objects;
+    private final ZoneId zone;
 
     /**
      * @param objects all that there are, where it is known, by the path under which activities name
      *     them ({@code form.document}): what is granted once for each ends with the last of them
+     * @param zone the company's, for days
      */
-    public Explaining(ScoringModel model, Map<String, Set<String>> objects) {
+    public Explaining(ScoringModel model, Map<String, Set<String>> objects, ZoneId zone) {
         this.model = model;
         this.objects = objects;
+        this.zone = zone;
     }
 
     /**
@@ -42,8 +49,11 @@ public final class Explaining {
         if (state.verdict() instanceof Verdict.Disqualified disqualified) {
             return not(
                     stage,
-                    "Disqualified on %s: %s. It moves again once it is reinstated."
-                            .formatted(day(disqualified.at()), disqualified.reason()));
+                    "Disqualified on %s: %s. It moves again once it is reinstated.%s"
+                            .formatted(
+                                    day(disqualified.at()),
+                                    disqualified.reason(),
+                                    state.triage() ? " " + ON_TRIAGE : ""));
         }
         return switch (stage) {
             case SUBSCRIBER, ENGAGED -> engaged(state, at);
@@ -89,7 +99,7 @@ public final class Explaining {
                     stage, false, 0, byPointsNever(state), ways.handRaise(state), List.of());
         }
         double byLevel =
-                model.qualifying().contains(state.label())
+                level.getAsInt() == state.level()
                         ? 0
                         : model.levels().entry(level.getAsInt()) - score(state, at);
         double byReturn =
@@ -121,21 +131,34 @@ public final class Explaining {
         words.append(steps.isEmpty() ? "." : ": " + steps.getFirst() + ".");
         var all = new ArrayList<>(steps);
         all.addAll(ways.handRaise(state));
+        all.sort(Comparator.comparingInt(Way::times));
         return new Distance(stage, false, missing, words.toString(), all, List.of());
     }
 
-    /** The easiest level that qualifies with the lead's fit. */
+    /** The lead's own if it qualifies with its fit, else the easiest better one that does. */
     private OptionalInt qualifyingLevel(LeadState state) {
-        return IntStream.rangeClosed(1, model.levels().lowest() - 1)
+        if (model.qualifying().contains(state.label())) {
+            return OptionalInt.of(state.level());
+        }
+        return IntStream.range(1, state.level())
                 .filter(level -> model.qualifying().contains(new Label(state.fit().grade(), level)))
                 .max();
     }
 
-    private static String byPointsNever(LeadState state) {
-        return state.fit().grade() == Grade.D
-                ? "Fit D never qualifies by points; a request for a demo goes to the triage list."
-                : "Fit %s does not qualify by points; a request for a demo, a quote or contact does."
-                        .formatted(state.fit().grade());
+    private String byPointsNever(LeadState state) {
+        Grade grade = state.fit().grade();
+        if (grade == Grade.D) {
+            return "Fit D never qualifies by points"
+                    + (state.triage()
+                            ? ". " + ON_TRIAGE
+                            : "; a request for a demo goes to the triage list.");
+        }
+        boolean never = model.qualifying().stream().noneMatch(label -> label.grade() == grade);
+        return (never
+                        ? "Fit %s does not qualify by points".formatted(grade)
+                        : "The label %s does not qualify, and more points lead to none that does"
+                                .formatted(state.label()))
+                + "; a request for a demo, a quote or contact does.";
     }
 
     private String beforeThat(LeadState state, Instant at) {
@@ -176,9 +199,9 @@ public final class Explaining {
         return new Distance(stage, true, 0, words, List.of(), reasons);
     }
 
-    /** The entries that were worth most at an instant, the strongest first. */
-    public List<LedgerEntry> strongest(List<LedgerEntry> ledger, Instant at, int most) {
-        return ledger.stream()
+    /** What was worth most at an instant and still holds, the strongest first. */
+    private List<LedgerEntry> strongest(List<LedgerEntry> ledger, Instant at, int most) {
+        return Ledger.net(ledger).stream()
                 .filter(line -> line.points() > 0 && !line.at().isAfter(at))
                 .sorted(
                         Comparator.comparingDouble(
@@ -195,8 +218,8 @@ public final class Explaining {
         return new Distance(stage, false, 0, words, List.of(), List.of());
     }
 
-    private static String day(Instant at) {
-        return at.toString().substring(0, 10);
+    private String day(Instant at) {
+        return at.atZone(zone).toLocalDate().toString();
     }
 
     /** Rounded up to a tenth, but for what has faded in the last minutes. */

@@ -164,7 +164,9 @@ final class Funnel {
         boolean ripe = model.qualifying().contains(label) && !waits(cause);
         if (!excluded && !out && (raised || ripe)) {
             verdict = null;
-            move(at, Stage.MARKETING_QUALIFIED, raised ? "hand-raise" : cause, by);
+            // A request from before whoever lets it in again is no news.
+            String why = raised && by == null ? "hand-raise" : cause;
+            move(at, Stage.MARKETING_QUALIFIED, why, by);
         } else if (current == null || current == Stage.SUBSCRIBER) {
             boolean engaged = content || label.level() <= model.engagedLevel();
             move(

@@ -106,26 +106,27 @@ final class Granting {
             tally = tally.withOnce(rule.id(), key, at, over(rule.once(), at));
         }
         double points = rule.points() * share;
-        if (rule.cap() == null || points <= 0) {
-            return entry(rule, activity, points, rule.why());
+        return rule.cap() == null || points == 0
+                ? entry(rule, activity, points, rule.why())
+                : capped(rule, rule.cap(), activity, points);
+    }
+
+    /** Of a cap counts what is granted and what is taken away, both without their signs. */
+    private LedgerEntry capped(Rule rule, Rule.Cap cap, Activity activity, double points) {
+        Instant at = activity.at();
+        Instant windowStart = at.minus(cap.window());
+        double left = Math.max(0, cap.points() - tally.pointsSince(cap.group(), windowStart));
+        double size = Math.min(Math.abs(points), left);
+        if (size > 0) {
+            tally = tally.withGrant(cap.group(), at, size, windowStart);
         }
-        Instant windowStart = at.minus(rule.cap().window());
-        double left =
-                Math.max(
-                        0,
-                        rule.cap().points() - tally.pointsSince(rule.cap().group(), windowStart));
-        if (left < points) {
-            String limit =
-                    number(rule.cap().points()) + " points per " + Words.of(rule.cap().window());
-            String why =
-                    rule.why() + " (capped: at most " + limit + (left > 0 ? "" : ", reached") + ")";
-            if (left > 0) {
-                tally = tally.withGrant(rule.cap().group(), at, left, windowStart);
-            }
-            return entry(rule, activity, left, why);
+        String why = rule.why();
+        if (size < Math.abs(points)) {
+            String limit = number(cap.points()) + " points per " + Words.of(cap.window());
+            String whose = book.shares(cap) ? " for the group " + cap.group() : "";
+            why += " (capped: at most " + limit + whose + (left > 0 ? "" : ", reached") + ")";
         }
-        tally = tally.withGrant(rule.cap().group(), at, points, windowStart);
-        return entry(rule, activity, points, rule.why());
+        return entry(rule, activity, points < 0 && size > 0 ? -size : size, why);
     }
 
     private static double share(Rule rule, Activity activity, double newlyWatched) {

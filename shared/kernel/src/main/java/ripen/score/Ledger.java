@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -59,6 +60,27 @@ public record Ledger(List<LedgerEntry> lines, ScoringModel model, Instant at) {
                         .toList(),
                 models.version(version).model(),
                 at);
+    }
+
+    /**
+     * What the lines come to: one for each activity and rule, with the points that were not taken
+     * back and the rule's words as they hold now. What comes to nothing is left out.
+     *
+     * @return in the order in which the activities come first
+     */
+    public static List<LedgerEntry> net(Collection<LedgerEntry> lines) {
+        var bySubject = new LinkedHashMap<LedgerEntry.Subject, LedgerEntry>();
+        lines.forEach(line -> bySubject.merge(line.subject(), line, Ledger::together));
+        return bySubject.values().stream()
+                .filter(line -> Math.abs(line.points()) > 1e-9)
+                .map(line -> line.with(line.points(), Adjustments.plain(line.why())))
+                .toList();
+    }
+
+    /** In the words of the one that was entered last. */
+    private static LedgerEntry together(LedgerEntry one, LedgerEntry other) {
+        LedgerEntry last = other.sequence() >= one.sequence() ? other : one;
+        return last.with(one.points() + other.points(), last.why());
     }
 
     /** What is left of all lines. */

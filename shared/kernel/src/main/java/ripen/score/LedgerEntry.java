@@ -42,6 +42,11 @@ public record LedgerEntry(
         return points * curve.share(at(), t);
     }
 
+    LedgerEntry with(double otherPoints, String otherWhy) {
+        return new LedgerEntry(
+                activity, type, rule, otherPoints, product, otherWhy, model, sequence);
+    }
+
     /** What this entry is about; the points of all entries about the same add up. */
     public Subject subject() {
         return new Subject(activity, rule, product);

@@ -25,6 +25,14 @@ public interface Models {
     /** What is in force; may be as old as the adapter says, so that reading it costs nothing. */
     Publication publication();
 
+    /**
+     * Whether {@link #publication} would answer from memory, so that another version may be in
+     * force by now.
+     */
+    default boolean remembers() {
+        return true;
+    }
+
     /** What is in force now. */
     Publication latest();
 

@@ -35,6 +35,14 @@ public interface Rescores {
         }
     }
 
+    /**
+     * Names the second pass under a version, in which every lead is looked at once more, for what a
+     * function that died had left under the model before.
+     */
+    static String again(String version) {
+        return version + "/again";
+    }
+
     Optional<Progress> find(String version, int shard);
 
     /** Of all shards that were begun. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 public final class RescoringLead {
 
+    private static final int ATTEMPTS = 20;
+
     private final Histories histories;
     private final Models models;
     private final Waiting waiting;
@@ -38,10 +40,33 @@ public final class RescoringLead {
             return Optional.empty();
         }
         // Either the state is behind, or what this function remembers is.
-        Publication latest = models.latest();
-        return latest.since().isAfter(models.since(state.model()))
+        return behind(state, models.latest());
+    }
+
+    private Optional<Publication> behind(LeadState state, Publication latest) {
+        return !state.model().equals(latest.version())
+                        && latest.since().isAfter(models.since(state.model()))
                 ? Optional.of(latest)
                 : Optional.empty();
+    }
+
+    /**
+     * For whoever has written a state, under the model that they remembered: if another one was in
+     * force by the time the state was there, they bring it under that one. A publication goes
+     * through all states that were there before it, and misses none that was written after it.
+     *
+     * @return false if others kept changing the lead
+     */
+    boolean keepUp(String lead, LeadState written, Cause cause) {
+        Optional<Publication> newer = behind(written, models.latest());
+        for (int attempt = 0; newer.isPresent() && attempt < ATTEMPTS; attempt++) {
+            Optional<Known> known = histories.find(lead);
+            newer = known.flatMap(found -> behind(found.state(), models.latest()));
+            if (newer.isPresent()) {
+                attempt(lead, known.get(), newer.get(), cause);
+            }
+        }
+        return newer.isEmpty();
     }
 
     /**

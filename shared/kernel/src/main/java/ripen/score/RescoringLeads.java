@@ -34,9 +34,6 @@ public final class RescoringLeads {
     private static final int PAGE = 40;
     private static final int MOST_FAILED = 100;
 
-    /** Names a second pass, for what was written under the model before during the first. */
-    private static final String AGAIN = "/again";
-
     private final ScoredLeads leads;
     private final Histories histories;
     private final Models models;
@@ -55,7 +52,8 @@ public final class RescoringLeads {
 
     /**
      * @param lag for so long after a publication somebody may still write states under the model
-     *     before; a shard that was begun within it is gone through again
+     *     before, and die before they have brought them under it; a shard that was begun within it
+     *     is gone through again
      * @param accounts are told of each lead after it was brought under the model, by whomever
      */
     public RescoringLeads(
@@ -126,7 +124,7 @@ public final class RescoringLeads {
         if (first.isEmpty() || !first.get().startedAt().isBefore(settled)) {
             return first.isPresent();
         }
-        return !run.now().isBefore(settled) && pass(run, version + AGAIN).isPresent();
+        return !run.now().isBefore(settled) && pass(run, Rescores.again(version)).isPresent();
     }
 
     /**
@@ -155,12 +153,20 @@ public final class RescoringLeads {
             if (!rescores.save(next)) {
                 return Optional.empty(); // somebody else is at it
             }
+            if (superseded(run)) {
+                return Optional.empty(); // by whose own pass all leads are gone through
+            }
             if (next.next() == null && next.finishedAt() == null) {
                 return Optional.empty(); // what failed is tried again another time
             }
             progress = saved(next);
         }
         return Optional.of(progress);
+    }
+
+    /** Whether another version has come into force. */
+    private boolean superseded(Run run) {
+        return !models.latest().equals(run.to());
     }
 
     private static Progress saved(Progress saved) {
@@ -183,6 +189,10 @@ public final class RescoringLeads {
                 again ? new ScoredLeads.Page(List.of(), null) : page(run.shard(), progress.next());
         var failed = new ArrayList<>(failures(run, page.leads()));
         failed.addAll(page.next() == null ? failures(run, progress.failed()) : progress.failed());
+        if (superseded(run)) {
+            // What was written here meanwhile may lie behind where that one's pass is.
+            failed.addAll(failures(run, page.leads()));
+        }
         if (failed.size() > MOST_FAILED) {
             throw new IllegalStateException(
                     "More than " + MOST_FAILED + " leads of a shard could not be re-scored.");

@@ -45,7 +45,7 @@ public record Rule(
     public record Once(@Nullable String per, @Nullable Duration within) {}
 
     /**
-     * @param points at most so many
+     * @param points at most so many, granted or taken away
      * @param window in this rolling time
      * @param group rules of one group share a cap; the rule's own id if it stands alone
      */

@@ -28,9 +28,13 @@ final class RuleBook {
 
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<String, Keep> kept = new HashMap<>();
+    private final Map<String, Integer> groups = new HashMap<>();
 
     RuleBook(List<Rule> rules) {
         for (Rule rule : rules) {
+            if (rule.cap() != null) {
+                groups.merge(rule.cap().group(), 1, Integer::sum);
+            }
             pages.put(rule.id(), new Page(pages.size(), rule));
             if (rule.count() != null) {
                 var keep = new Keep(rule.count().atLeast(), rule.count().within());
@@ -53,6 +57,11 @@ final class RuleBook {
         }
         found.sort(Comparator.comparingInt(Page::number));
         return found.stream().map(Page::rule).toList();
+    }
+
+    /** Whether several rules share the cap. */
+    boolean shares(Rule.Cap cap) {
+        return groups.getOrDefault(cap.group(), 0) > 1;
     }
 
     /** Remembers that the rules' patterns have matched, as far as any rule asks. */

@@ -50,6 +50,7 @@ public final class ScoringActivities {
      * @throws Contention if others kept changing the lead; nothing was changed, try again later
      */
     public void score(String lead, Activity.Key key, Cause cause, Instant now) {
+        boolean remembered = models.remembers();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             @Nullable Known known = histories.find(lead).orElse(null);
             Optional<Publication> newer =
@@ -61,7 +62,14 @@ public final class ScoringActivities {
                 continue;
             }
             Optional<Change> change = decide(lead, known, key, cause, now);
-            if (change.isEmpty() || histories.commit(change.get())) {
+            if (change.isPresent() && !histories.commit(change.get())) {
+                continue;
+            }
+            LeadState written =
+                    change.map(Change::state).orElse(known == null ? null : known.state());
+            // Who has just asked need not ask again: a publication's own pass begins later than
+            // that, and finds what was written by then.
+            if (!remembered || written == null || rescoring.keepUp(lead, written, cause)) {
                 return;
             }
         }

@@ -6,6 +6,7 @@ import ripen.decay.Levels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A version of how leads are scored. All of it is configuration; the numbers that ship are
@@ -13,7 +14,8 @@ import java.util.Set;
  *
  * @param grades the fit points at which A, B and C begin, falling; below the last is D
  * @param coldAfter silence (no positive grant) after which a lead is cold
- * @param qualifying the labels that are marketing-qualified (the matrix)
+ * @param qualifying the labels that are marketing-qualified (the matrix); a D never is, whatever a
+ *     model says that was stored before that was refused
  * @param engagedLevel this level or a better one makes a subscriber engaged
  * @param account how people make an account
  */
@@ -32,7 +34,10 @@ public record ScoringModel(
 
     public ScoringModel {
         grades = List.copyOf(grades);
-        qualifying = Set.copyOf(qualifying);
+        qualifying =
+                qualifying.stream()
+                        .filter(label -> label.grade() != Grade.D)
+                        .collect(Collectors.toUnmodifiableSet());
         rules = List.copyOf(rules);
         fitRules = List.copyOf(fitRules);
     }

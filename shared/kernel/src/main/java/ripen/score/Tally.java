@@ -18,7 +18,8 @@ import java.util.Map;
  * forgotten counts again when it comes again.
  *
  * @param once {@code rule} or {@code rule|object} to the instant of the grant
- * @param capped cap group to the grants within its window, oldest first
+ * @param capped cap group to the grants within its window, oldest first; what is taken away counts
+ *     like what is granted
  * @param visits the starts of the latest visits, oldest first
  * @param lastSeen the latest page view; null instants are {@link Instant#MIN}
  * @param watched video to the shares watched, disjoint and sorted
@@ -61,7 +62,7 @@ public record Tally(
         matched = Map.copyOf(matched);
     }
 
-    /** So many points at an instant. */
+    /** So many points at an instant, without their sign. */
     public record Granted(Instant at, double points) {}
 
     /** A part of a video, as shares of its length. */

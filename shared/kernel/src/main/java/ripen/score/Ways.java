@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class Ways {
 
-    private static final int MOST = 3;
+    /** So many fit on a screen; with fewer, whatever takes two steps would hardly ever be shown. */
+    private static final int MOST = 10;
 
     private final ScoringModel model;
     private final Tally tally;

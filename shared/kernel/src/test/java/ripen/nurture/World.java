@@ -44,7 +44,7 @@ final class World {
     static final String SEED = "seed@example-works.test";
 
     final Mortality mortality = new Mortality();
-    final Scoring scoring = SampleModel.scoring();
+    final Scoring scoring;
     final InMemoryHistories histories = new InMemoryHistories();
     final InMemoryMails mails =
             new InMemoryMails(
@@ -62,6 +62,11 @@ final class World {
     private SweepingMails sweeping;
 
     World() {
+        this(SampleModel.scoring());
+    }
+
+    World(Scoring scoring) {
+        this.scoring = scoring;
         restart();
     }
 

@@ -55,6 +55,20 @@ class ArrivalProperties {
         }
     }
 
+    /** What is told of a lead does not depend on the order in which it was learned. */
+    @Property
+    void anyArrivalEndsInTheSameReasons(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
+        assertThat(reasons(arrive(life, random).ledger(LEAD)))
+                .containsExactlyInAnyOrderElementsOf(reasons(SCORING.replay(life, END).entries()));
+    }
+
+    private static List<String> reasons(List<LedgerEntry> ledger) {
+        return Ledger.net(ledger).stream()
+                .map(line -> "%s %.6f %s".formatted(line.subject(), line.points(), line.why()))
+                .toList();
+    }
+
     @Property
     void theLedgerAddsUpToTheScoreAfterEveryWrite(
             @ForAll("lives") List<Activity> life, @ForAll Random random) {

@@ -143,6 +143,28 @@ class RescoringProperties {
         assertThat(lived.histories().committed()).hasSize(before);
     }
 
+    /** Whatever a function remembers: once it has scored, the lead is under what is in force. */
+    @Property(tries = 100)
+    void whoScoresLeavesTheLeadUnderTheModelInForce(
+            @ForAll("lives") List<Activity> life, @ForAll Random random) {
+        var histories = new InMemoryHistories();
+        var models = new InMemoryModels(FIRST, random::nextBoolean);
+        var scoring = new ScoringActivities(histories, models, Waiting.NOBODY);
+        var unpublished = new ArrayList<>(List.of(SECOND, THIRD));
+        Instant since = Lives.START;
+        for (Activity activity : life) {
+            if (!unpublished.isEmpty() && random.nextInt(4) == 0) {
+                since = since.plus(Duration.ofDays(1 + random.nextInt(60)));
+                models.publish(unpublished.removeFirst(), since, Notify.NONE);
+            }
+            histories.record(LEAD, activity);
+            scoring.score(LEAD, activity.key(), CAUSE);
+
+            assertThat(histories.find(LEAD).orElseThrow().state().model())
+                    .isEqualTo(models.latest().version());
+        }
+    }
+
     @Provide
     Arbitrary<List<Activity>> lives() {
         return Lives.of(20, true);

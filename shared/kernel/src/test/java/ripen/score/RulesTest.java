@@ -44,8 +44,25 @@ class RulesTest {
         assertThat(points("prices-after-document")).containsExactly(4.0, 4.0, 0.0);
         assertThat(points("prices-often")).containsExactly(2.0);
         assertThat(last("prices-often").why())
-                .isEqualTo("prices-often (capped: at most 10 points per 3 days)");
-        assertThat(last("prices-after-document").why()).contains("reached");
+                .isEqualTo(
+                        "prices-often (capped: at most 10 points per 3 days for the group"
+                                + " close-look)");
+        assertThat(last("prices-after-document").why())
+                .isEqualTo(
+                        "prices-after-document (capped: at most 10 points per 3 days for the group"
+                                + " close-look, reached)");
+    }
+
+    @Test
+    void aCapHoldsForPointsThatAreTakenAway() {
+        for (int i = 0; i < 4; i++) {
+            careers(i);
+        }
+        assertThat(points("careers-often")).containsExactly(-4.0, -2.0, 0.0, 0.0);
+        assertThat(last("careers-often").why())
+                .isEqualTo("careers-often (capped: at most 6 points per 24 hours, reached)");
+        careers(24);
+        assertThat(points("careers-often").getLast()).isEqualTo(-4.0);
     }
 
     @Test
@@ -97,6 +114,10 @@ class RulesTest {
 
     private void prices(int hour) {
         happens(hour, "page.viewed", Map.of("page", Map.of("path", "/pricing")));
+    }
+
+    private void careers(int hour) {
+        happens(hour, "page.viewed", Map.of("page", Map.of("path", "/careers")));
     }
 
     private void document(int hour) {

@@ -155,7 +155,21 @@ public final class SampleModel implements RuleMatcher {
                             null,
                             new Rule.Count(2, Duration.ofDays(30)),
                             new Rule.After("mail-click", Duration.ofDays(1)),
-                            type("email.clicked")));
+                            type("email.clicked")),
+                    further(
+                            "careers-often",
+                            -4,
+                            cap(6, 1, "careers-often"),
+                            null,
+                            null,
+                            where("page.viewed", "page", "path", "/careers")),
+                    further(
+                            "anything-else",
+                            -1.5,
+                            cap(10, 3, "close-look"),
+                            null,
+                            null,
+                            where("page.viewed", "page", "path", "/products")));
 
     /** The published version of it. */
     public static Scoring scoring() {
@@ -163,6 +177,25 @@ public final class SampleModel implements RuleMatcher {
         sample.further.forEach(rule -> sample.conditions.remove(rule.id()));
         return sample.with(
                 sample.rules, new HalfLife(Duration.ofDays(30)), new HalfLife(Duration.ofDays(60)));
+    }
+
+    /** The published version with another matrix. */
+    public static Scoring qualifying(String... labels) {
+        Scoring published = scoring();
+        ScoringModel model = published.model();
+        return new Scoring(
+                new ScoringModel(
+                        model.version(),
+                        model.engagement(),
+                        model.interest(),
+                        model.levels(),
+                        model.grades(),
+                        model.coldAfter(),
+                        Stream.of(labels).map(Label::of).collect(Collectors.toSet()),
+                        model.engagedLevel(),
+                        model.rules(),
+                        model.fitRules()),
+                published.matcher());
     }
 
     /** Every kind of rule that the curve allows. */

@@ -186,6 +186,19 @@ class WhatTheTeamSaysTest {
                         "by hand: mistake by u-2");
     }
 
+    @Test
+    void whoIsLetInAgainIsNoNewRequest() {
+        form(0, Map.of("id", "demo", "intent", "hand-raise"));
+        marks(1, "lead.excluded", true);
+        marks(2, "lead.included", false);
+
+        assertThat(on(2).history())
+                .extracting(StageEntry::cause)
+                .containsExactly("hand-raise", "excluded: supplier", "included: supplier");
+        assertThat(on(2).stage()).isEqualTo(Stage.MARKETING_QUALIFIED);
+        assertThat(on(2).handRaise()).as("still open").isNotNull();
+    }
+
     private void marks(double day, String type, boolean excluded) {
         Map<String, Object> profile =
                 Map.of(

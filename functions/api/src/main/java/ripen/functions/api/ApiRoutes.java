@@ -63,7 +63,7 @@ final class ApiRoutes {
         leads = new ListingLeads(files, heat, due, addresses::lead, models, clock);
         lead = new ShowingLead(files, accountFiles::belonging, models, zone, clock);
         ledger = new ShowingLedger(files, models, clock);
-        explaining = new ExplainingStages(files, ShippedForms.documents(), models, clock);
+        explaining = new ExplainingStages(files, ShippedForms.documents(), models, zone, clock);
         saying =
                 new SayingOfLeads(
                         files,

@@ -10,6 +10,8 @@ import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.StoredModel;
 import ripen.aws.models.StoredModel.SignOff;
 import ripen.aws.rules.EventRulerMatcher;
+import ripen.aws.rules.Matrix;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.score.Histories.Cause;
 import ripen.score.Notify;
 import ripen.score.ScoringModel;
@@ -105,16 +107,18 @@ final class EditingModels {
         Team.mustBe(request, List.of("marketer", "admin"));
         Notify notify = notice(request);
         StoredModel model = draft(request, version);
-        if (!models.publish(model, notify, Team.user(request), cause(request))) {
-            throw stale(version, models.find(version));
-        }
+        mustBePublishable(model);
+        var publishing = new PublishingModels(models);
+        List<String> warnings =
+                publishing.publish(model, notify, Team.user(request), cause(request));
+        warnings.addAll(warnings(model));
         StoredModel published = ShowingModels.find(models, version);
         return ModelView.tagged(
                 HttpResponse.json(
                                 202,
                                 ModelView.summary(published)
                                         .put("notify", notify.word())
-                                        .put("warnings", warnings(model))
+                                        .put("warnings", warnings)
                                         .members())
                         .with("location", "/models/" + version),
                 published.revision());
@@ -158,6 +162,7 @@ final class EditingModels {
             if (!model.version().equals(version)) {
                 throw new JsonProblem("version", "must be that of the address, " + version);
             }
+            Matrix.check(document, model);
             return document;
         } catch (JsonProblem wrong) {
             throw Problem.badRequest("Nothing was stored. " + wrong.getMessage() + ".")
@@ -193,7 +198,17 @@ final class EditingModels {
         }
     }
 
-    private static Problem stale(String version, Optional<StoredModel> now) {
+    /** A draft may have been stored when less was refused. */
+    private static void mustBePublishable(StoredModel draft) {
+        try {
+            Matrix.check(draft.document(), ScoringModelJson.read(draft.document()));
+        } catch (JsonProblem wrong) {
+            throw Problem.badRequest("Nothing was published. " + wrong.getMessage() + ".")
+                    .with("place", wrong.place());
+        }
+    }
+
+    static Problem stale(String version, Optional<StoredModel> now) {
         Problem problem =
                 Problem.of(
                         412,

@@ -11,6 +11,7 @@ import ripen.stage.Stage;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,15 +29,23 @@ final class ExplainingStages {
     private final LeadFiles files;
     private final Set<String> documents;
     private final Models models;
+    private final ZoneId zone;
     private final InstantSource clock;
 
     /**
      * @param documents all that a form hands out
+     * @param zone the company's
      */
-    ExplainingStages(LeadFiles files, Set<String> documents, Models models, InstantSource clock) {
+    ExplainingStages(
+            LeadFiles files,
+            Set<String> documents,
+            Models models,
+            ZoneId zone,
+            InstantSource clock) {
         this.files = files;
         this.documents = documents;
         this.models = models;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -55,7 +64,7 @@ final class ExplainingStages {
                                                 "There is no lead with this id. GET /leads?email="
                                                         + " finds a lead by its address."));
         Distance distance =
-                new Explaining(lead.model(), Map.of("form.document", documents))
+                new Explaining(lead.model(), Map.of("form.document", documents), zone)
                         .distance(stage, lead.state(), files.ledger(id, now), now);
         return HttpResponse.json(
                 200,

@@ -50,10 +50,12 @@ final class ShowingModels {
 
     HttpResponse show(String version) {
         StoredModel model = find(models, version);
+        boolean draft = model.publishedAt() == null;
         return ModelView.answer(
                 200,
                 model,
-                model.publishedAt() == null ? List.of() : rescores.all(version),
+                draft ? List.of() : rescores.all(version),
+                draft ? List.of() : rescores.all(Rescores.again(version)),
                 shards);
     }
 

@@ -44,7 +44,8 @@ class ExplainingStagesApiTest {
                                 + " once.");
         assertThat(list(why, "ways"))
                 .extracting(way -> way.get("rule"))
-                .containsExactly("product-page", "newsletter", "mail-click", "hand-raise");
+                .startsWith("product-page", "newsletter", "mail-click")
+                .contains("hand-raise");
         assertThat(list(why, "reasons")).isEmpty();
     }
 

@@ -18,7 +18,6 @@ import ripen.score.RescoringLeads;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -28,9 +27,6 @@ import java.util.function.BooleanSupplier;
 
 /** What the re-score consists of, put together once, by hand. */
 final class Rescore {
-
-    /** How long a write may take that was decided under the model before. */
-    private static final Duration IN_FLIGHT = Duration.ofSeconds(60);
 
     private final RescoringLeads rescoring;
     private final AnnouncingQualified announcing;
@@ -55,7 +51,7 @@ final class Rescore {
                         models,
                         new DynamoDbRescores(dynamoDb, table),
                         waiting,
-                        CachedModels.LAG.plus(IN_FLIGHT),
+                        CachedModels.SETTLING,
                         keeping::keep);
         ZoneId zone = ZoneId.of(environment.find("COMPANY_ZONE").orElse("Europe/Berlin"));
         announcing =

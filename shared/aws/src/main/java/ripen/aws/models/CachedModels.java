@@ -20,8 +20,14 @@ import java.util.function.Function;
  */
 public final class CachedModels implements Models {
 
-    /** So long a function may go on with the model before; see decision 0014. */
+    /** So long a function may begin with the model before; see decision 0014. */
     public static final Duration LAG = Duration.ofSeconds(30);
+
+    /**
+     * So long after a publication a write may still be on its way that was decided under the model
+     * before.
+     */
+    public static final Duration SETTLING = LAG.plus(Duration.ofSeconds(60));
 
     private final DynamoDbModels store;
     private final Function<String, Scoring> compile;
@@ -50,10 +56,18 @@ public final class CachedModels implements Models {
     @Override
     public Publication publication() {
         Seen last = seen;
+        return last == null || isOld(last) ? latest() : last.publication();
+    }
+
+    @Override
+    public boolean remembers() {
+        Seen last = seen;
+        return last != null && !isOld(last);
+    }
+
+    private boolean isOld(Seen last) {
         Instant now = clock.instant();
-        return last == null || now.isBefore(last.at()) || now.isAfter(last.at().plus(LAG))
-                ? latest()
-                : last.publication();
+        return now.isBefore(last.at()) || now.isAfter(last.at().plus(LAG));
     }
 
     @Override

@@ -150,17 +150,25 @@ public final class DynamoDbModels {
         return write(read.inShadow(since), cause);
     }
 
+    /** See the other; over whatever is in force now. */
+    public boolean publish(StoredModel draft, Notify notify, String by, Cause cause) {
+        return publish(draft, publication(), notify, by, cause);
+    }
+
     /**
      * Puts a draft in force: the version, the pointer and the event that says so in one
      * transaction.
      *
+     * @param over what is in force as far as the publisher knows
      * @return false if the draft has changed since it was read, or another one was published
      *     meanwhile
      */
-    public boolean publish(StoredModel draft, Notify notify, String by, Cause cause) {
+    public boolean publish(
+            StoredModel draft, Publication over, Notify notify, String by, Cause cause) {
         Optional<Item> before = pointer();
         Instant since = cause.at();
-        if (before.isPresent() && !since.isAfter(before.get().instant("since"))) {
+        boolean known = over.equals(before.map(DynamoDbModels::publication).orElse(shipped()));
+        if (!known || !since.isAfter(over.since())) {
             return false;
         }
         StoredModel published = draft.published(by, since);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import ripen.aws.nurture.Tables;
+import ripen.aws.rules.ShippedModel;
 import ripen.score.Activity;
 import ripen.score.Models;
 import ripen.score.Notify;
 import ripen.score.Rescores.Progress;
 import ripen.score.RescoringLeads.Worked;
+import ripen.score.ScoringActivities;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,20 +70,84 @@ class RescoringLeadsTest extends RescoringOnTables {
     }
 
     @Test
-    void whatWasBegunWhileFunctionsRememberTheModelBeforeIsGoneThroughAgain() {
+    void whatIsWrittenUnderAModelThatIsOnlyRememberedIsBroughtUnderTheOneInForceAtOnce() {
         List<String> leads = leads();
         var stale = scoring();
         stale.score(leads.getFirst(), new Activity.Key(START, "none"), cause());
         publish(Notify.NONE);
         assertThat(work(tables.client()).finished()).as("a second pass is due").isFalse();
-        // A function that has seen the model before writes a new lead under it.
+        // A function that has seen the model before writes a new lead, and one that it knows.
         page("lead-late", now.plusSeconds(1), "/pricing", stale);
+        page("lead-late", now.plusSeconds(2), "/pricing", stale);
+        page(leads.get(1), now.plusSeconds(1), "/pricing", stale);
+
+        isRight("lead-late");
+        isRight(leads.get(1));
+    }
+
+    @Test
+    void ofThreePublicationsWithinSecondsTheLastOneHasEveryLead() {
+        List<String> leads = leads();
+        var scoring = scoring();
+        for (String version : List.of("x", "y", "2")) {
+            page("lead-before-" + version, now, "/pricing", scoring);
+            store.create(version, SECOND.replace("\"2\"", "\"" + version + "\""), "me", cause());
+            now = now.plusSeconds(3);
+            assertThat(store.publish(store.find(version).orElseThrow(), Notify.NONE, "me", cause()))
+                    .isTrue();
+            work(tables.client());
+            page("lead-after-" + version, now.plusMillis(1), "/pricing", scoring);
+        }
+
+        leads.forEach(this::isRight);
+        for (String version : List.of("x", "y", "2")) {
+            isRight("lead-before-" + version);
+            isRight("lead-after-" + version);
+        }
+    }
+
+    @Test
+    void aPassThatIsOvertakenByAnotherPublicationStopsAndLeavesNoLeadBehind() {
+        List<String> leads = leads();
+        store.create("x", SECOND.replace("\"2\"", "\"x\""), "me", cause());
+        assertThat(store.publish(store.find("x").orElseThrow(), Notify.NONE, "me", cause()))
+                .isTrue();
+        now = now.plusSeconds(1);
+        var looks = new AtomicInteger();
+
+        Worked overtaken =
+                worker(tables.client())
+                        .work(
+                                () -> now,
+                                cause(),
+                                () -> {
+                                    if (looks.incrementAndGet() == 3) {
+                                        publish(Notify.NONE);
+                                    }
+                                    return true;
+                                });
+
+        assertThat(overtaken.finished()).isFalse();
+        work(tables.client());
+        leads.forEach(this::isRight);
+    }
+
+    @Test
+    void whatAFunctionThatDiedHasLeftUnderTheModelBeforeIsFoundByTheSecondPass() {
+        leads();
+        publish(Notify.NONE);
+        assertThat(work(tables.client()).finished()).as("a second pass is due").isFalse();
+        // It knows of no other model, as one that dies before it can ask.
+        page("lead-late", now.plusSeconds(1), "/pricing", dying());
         assertThat(state("lead-late").model()).isEqualTo("1");
 
         now = now.plus(Duration.ofHours(1));
         assertThat(work(tables.client()).finished()).isTrue();
-        assertThat(state("lead-late").model()).isEqualTo("2");
         isRight("lead-late");
+    }
+
+    private ScoringActivities dying() {
+        return new ScoringActivities(histories, ShippedModel.scoring());
     }
 
     @Test
@@ -115,15 +181,17 @@ class RescoringLeadsTest extends RescoringOnTables {
     }
 
     @Test
-    void readingWhichModelIsInForceIsPaidForOnceInHalfAMinute() {
+    void whichModelIsInForceIsAskedOnceForAnActivity() {
         var scoring = scoring();
         page("lead-a", START, "/pricing", scoring);
         metered.reset();
         page("lead-a", START.plusSeconds(10), "/about", scoring);
-        assertThat(metered.reset().read()).as("state and activity").isEqualTo(2);
+        assertThat(metered.reset().read()).as("state, activity, and which model").isEqualTo(3);
         now = now.plusSeconds(31);
         page("lead-a", START.plusSeconds(31), "/about", scoring);
-        assertThat(metered.reset().read()).as("and which model").isEqualTo(3);
+        assertThat(metered.reset().read()).as("the same, asked before").isEqualTo(3);
+        page("lead-b", START.plusSeconds(32), "/about", scoring);
+        assertThat(metered.reset().read()).as("a new lead").isLessThanOrEqualTo(3);
     }
 
     @Test
