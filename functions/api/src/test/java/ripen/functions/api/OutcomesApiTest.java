@@ -201,11 +201,11 @@ class OutcomesApiTest {
     }
 
     private static Activity prices(double day, int minute) {
-        return Api.pricing(Api.day(day).plusSeconds(60L * minute), "");
+        return Api.pricing(Api.day(day).plusSeconds(60L * minute), "press");
     }
 
     private static Activity odd() {
-        return Api.pricing(Instant.parse("2000-01-01T00:00:00Z"), "");
+        return Api.pricing(Instant.parse("2000-01-01T00:00:00Z"), "press");
     }
 
     private static Activity row(String lead) {
