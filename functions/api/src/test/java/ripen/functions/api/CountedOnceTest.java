@@ -56,7 +56,7 @@ class CountedOnceTest {
         try (var history = new History()) {
             String rows =
                     IntStream.range(0, 200)
-                            .mapToObj(row -> row + ",," + row % 2 + "\n")
+                            .mapToObj(row -> row + ",r" + row + "@example.com," + row % 2 + "\n")
                             .collect(Collectors.joining());
             send(history, rows);
             send(history, rows + "\n");

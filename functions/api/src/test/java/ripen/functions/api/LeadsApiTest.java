@@ -56,6 +56,7 @@ class LeadsApiTest {
                         "stage",
                         "label",
                         "temperature",
+                        "excluded",
                         "fit",
                         "engagement",
                         "interests",

@@ -136,7 +136,9 @@ class OutcomesApiTest {
             history.now = first.plus(Duration.ofDays(30));
             Map<String, Object> mapping = Map.of("name", "crm", "id", "Id");
             History.document(
-                    history.post("/imports", Map.of("mapping", mapping, "csv", "Id\n1\n2\n")), 202);
+                    history.post(
+                            "/imports", Map.of("mapping", mapping, "csv", "Id,Note\n1,x\n2,x\n")),
+                    202);
             history.work();
             assertThat(outcomes(history))
                     .containsExactly(
