@@ -20,6 +20,7 @@ import ripen.aws.http.HttpResponse;
 import ripen.aws.json.Json;
 import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
+import ripen.score.Models;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class ApiContractTest {
         new KeepingRosters(
                         new DynamoDbRosters(api.tables.dynamoDb(), "Leads", 4),
                         new PublicSuffixes(),
-                        api.scoring::model)
+                        Models.only(api.scoring))
                 .keep("first", new Cause("m", "c", START), START);
         matches(api.document("/accounts"), schema("/accounts"), "accounts");
         matches(api.document("/accounts/example.com"), schema("/accounts/{id}"), "account");
