@@ -64,6 +64,7 @@ class RightsTest {
         assertThat(actionsOf("Api"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:BatchGetItem",
+                        "dynamodb:DeleteItem",
                         "dynamodb:GetItem",
                         "dynamodb:PutItem",
                         "dynamodb:Query",

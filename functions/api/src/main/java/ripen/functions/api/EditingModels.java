@@ -15,15 +15,16 @@ import ripen.score.Notify;
 import ripen.score.ScoringModel;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What changes versions of the scoring model: {@code PUT /models/{version}}, and {@code sign-off},
- * {@code shadow} and {@code publish} under it. Nothing is stored that does not compile, and nothing
- * changes that somebody else has changed since it was read.
+ * What changes versions of the scoring model: {@code PUT} and {@code DELETE /models/{version}}, and
+ * {@code sign-off}, {@code shadow} and {@code publish} under it. Nothing is stored that does not
+ * compile, and nothing changes that somebody else has changed since it was read.
  */
 final class EditingModels {
 
@@ -69,6 +70,22 @@ final class EditingModels {
             throw stale(version, models.find(version));
         }
         return ModelView.answer(
+    HttpResponse delete(HttpRequest request, String version) {
+        Team.mustBe(request, List.of("marketer", "admin"));
+        if (request.header("if-match").isEmpty()) {
+            throw Problem.of(
+                    428,
+                    "Nothing was deleted. Say which draft you have seen: If-Match with the ETag"
+                            + " that GET /models/"
+                            + shown(version)
+                            + " answered.");
+        }
+        if (!models.delete(draft(request, version))) {
+            throw stale(version, models.find(version));
+        }
+        return new HttpResponse(204, Map.of(), "", false);
+    }
+
                 creating ? 201 : 200, ShowingModels.find(models, version), List.of(), 0);
     }
 
@@ -117,7 +134,7 @@ final class EditingModels {
                                         .put("warnings", warnings(model))
                                         .members())
                         .with("location", "/models/" + version),
-                published.revision());
+                published);
     }
 
     private static List<String> warnings(StoredModel model) {
@@ -206,12 +223,12 @@ final class EditingModels {
                                         + " somebody has stored it meanwhile. GET it, put your"
                                         + " changes into what you get, and send its ETag as"
                                         + " If-Match.");
-        return now.isEmpty() ? problem : problem.with("etag", ModelView.tag(now.get().revision()));
+        return now.isEmpty() ? problem : problem.with("etag", ModelView.tag(now.get()));
     }
 
     private static boolean matches(String expected, StoredModel model) {
         return expected.strip().equals("*")
-                || List.of(expected.split("\\s*,\\s*")).contains(ModelView.tag(model.revision()));
+                || List.of(expected.split("\\s*,\\s*")).contains(ModelView.tag(model));
     }
 
     private static Notify notice(HttpRequest request) {

@@ -89,7 +89,7 @@ public final class DynamoDbModels {
                                                 ":to", AttributeValue.fromS(VERSIONS + "~")))
                                 .projectionExpression(
                                         "model, version, createdAt, createdBy, publishedAt,"
-                                                + " publishedBy, shadow, signedOff")
+                                                + " publishedBy, shadow, signedOff, notify")
                                 .limit(limit)
                                 .consistentRead(true)
                                 .build())
@@ -123,7 +123,8 @@ public final class DynamoDbModels {
                                 null,
                                 null,
                                 null,
-                                Map.of()),
+                                Map.of(),
+                                null),
                         cause);
     }
 
@@ -138,6 +139,29 @@ public final class DynamoDbModels {
 
     /** See {@link #replace}. */
     public boolean signOff(StoredModel read, String as, SignOff signOff, Cause cause) {
+    /**
+     * Takes a draft away; nothing was ever scored by it.
+     *
+     * @return false if it has changed since it was read
+     */
+    public boolean delete(StoredModel read) {
+        try {
+            dynamoDb.deleteItem(
+                    delete ->
+                            delete.tableName(table)
+                                    .key(Keys.of(Keys.SCORING, VERSIONS + read.version()))
+                                    .conditionExpression("version = :read")
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":read",
+                                                    AttributeValue.fromN(
+                                                            Long.toString(read.revision())))));
+            return true;
+        } catch (ConditionalCheckFailedException | TransactionConflictException lost) {
+            return false;
+        }
+    }
+
         return write(read.signed(as, signOff), cause);
     }
 
@@ -163,7 +187,7 @@ public final class DynamoDbModels {
         if (before.isPresent() && !since.isAfter(before.get().instant("since"))) {
             return false;
         }
-        StoredModel published = draft.published(by, since);
+        StoredModel published = draft.published(by, since, notify.word());
         Outbox announcing =
                 outbox(draft, cause)
                         .and(
@@ -229,7 +253,8 @@ public final class DynamoDbModels {
                 Instant.EPOCH,
                 "ripen",
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private boolean write(StoredModel model, Cause cause) {
