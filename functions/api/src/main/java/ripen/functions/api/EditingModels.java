@@ -5,20 +5,17 @@ import org.jspecify.annotations.Nullable;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
-import ripen.aws.json.JsonProblem;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.StoredModel;
 import ripen.aws.models.StoredModel.SignOff;
-import ripen.aws.rules.EventRulerMatcher;
 import ripen.score.Histories.Cause;
 import ripen.score.Notify;
-import ripen.score.ScoringModel;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +27,6 @@ final class EditingModels {
 
     static final String VERSION = "[a-z0-9][a-z0-9.-]{0,31}";
     private static final List<String> TAKEN = List.of("presets", "compare", "thresholds", "advise");
-    private static final int MOST_BYTES = 300_000;
 
     private final DynamoDbModels models;
     private final InstantSource clock;
@@ -52,7 +48,8 @@ final class EditingModels {
                             + shown(version)
                             + " answered, so that nobody's changes are overwritten.");
         }
-        String document = document(request, version);
+        mustBeVersion(version);
+        String document = CheckingModels.document(request, version);
         Optional<StoredModel> before = models.find(version);
         before.ifPresent(EditingModels::mustBeDraft);
         boolean stored;
@@ -70,6 +67,9 @@ final class EditingModels {
             throw stale(version, models.find(version));
         }
         return ModelView.answer(
+                creating ? 201 : 200, ShowingModels.find(models, version), List.of(), 0);
+    }
+
     HttpResponse delete(HttpRequest request, String version) {
         Team.mustBe(request, List.of("marketer", "admin"));
         if (request.header("if-match").isEmpty()) {
@@ -84,9 +84,6 @@ final class EditingModels {
             throw stale(version, models.find(version));
         }
         return new HttpResponse(204, Map.of(), "", false);
-    }
-
-                creating ? 201 : 200, ShowingModels.find(models, version), List.of(), 0);
     }
 
     HttpResponse signOff(HttpRequest request, String version) {
@@ -122,6 +119,7 @@ final class EditingModels {
         Team.mustBe(request, List.of("marketer", "admin"));
         Notify notify = notice(request);
         StoredModel model = draft(request, version);
+        CheckingModels.mustBeRight(model);
         if (!models.publish(model, notify, Team.user(request), cause(request))) {
             throw stale(version, models.find(version));
         }
@@ -160,25 +158,6 @@ final class EditingModels {
                             + " hyphens, beginning with a letter or digit, and none of "
                             + String.join(", ", TAKEN)
                             + ".");
-        }
-    }
-
-    /** The body, if it is a model that can be compiled. */
-    private static String document(HttpRequest request, String version) {
-        mustBeVersion(version);
-        if (request.size() > MOST_BYTES) {
-            throw Problem.of(413, "Nothing was stored. A model has 300,000 bytes at most.");
-        }
-        String document = request.text();
-        try {
-            ScoringModel model = EventRulerMatcher.scoring(document).model();
-            if (!model.version().equals(version)) {
-                throw new JsonProblem("version", "must be that of the address, " + version);
-            }
-            return document;
-        } catch (JsonProblem wrong) {
-            throw Problem.badRequest("Nothing was stored. " + wrong.getMessage() + ".")
-                    .with("place", wrong.place());
         }
     }
 
