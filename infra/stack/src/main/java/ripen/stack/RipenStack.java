@@ -117,6 +117,7 @@ final class RipenStack extends Stack {
         RipenFunction capture =
                 function("Capture", "capture", Duration.seconds(10))
                         .given(leads.may(GET, QUERY, PUT), identities.may(GET, PUT))
+                        .given(models.mayOn("scoring", GET)) // do opened mails count?
                         .given(tokenKeys, links, imprint)
                         .given(
                                 Capability.variable(

@@ -72,6 +72,7 @@ final class ShowingModels {
                                                 new Document()
                                                         .put("name", preset.name())
                                                         .put("document", preset.document())
+                                                        .put("notes", preset.notes())
                                                         .members())
                                 .toList()));
     }
@@ -85,7 +86,6 @@ final class ShowingModels {
                                                 + " lists them."));
     }
 
-    private static String cursor(String next) {
     private static String next(String version) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -93,6 +93,7 @@ final class ShowingModels {
     }
 
     /** The version to go on after. */
+    private static String cursor(String next) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8);
             String version = text.substring(Math.min(AFTER.length(), text.length()));
@@ -102,6 +103,12 @@ final class ShowingModels {
         } catch (IllegalArgumentException notOurs) {
             throw wrongCursor();
         }
-        return next;
+        throw wrongCursor();
+    }
+
+    private static Problem wrongCursor() {
+        return Problem.badRequest(
+                "next must be what the answer before gave as next, unchanged; leave it out to begin"
+                        + " at the beginning.");
     }
 }

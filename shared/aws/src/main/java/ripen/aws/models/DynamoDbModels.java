@@ -8,8 +8,10 @@ import ripen.aws.LeadWrite;
 import ripen.aws.Outbox;
 import ripen.aws.models.StoredModel.SignOff;
 import ripen.aws.models.StoredModel.Status;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.aws.rules.ShippedModel;
 import ripen.events.ModelPublished;
+import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.Models.Publication;
 import ripen.score.Notify;
@@ -38,7 +40,7 @@ import java.util.Optional;
 public final class DynamoDbModels {
 
     private static final String VERSIONS = "version#";
-    private static final String PUBLISHED = "published";
+    static final String PUBLISHED = "published";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -137,8 +139,6 @@ public final class DynamoDbModels {
         return write(read.with(document), cause);
     }
 
-    /** See {@link #replace}. */
-    public boolean signOff(StoredModel read, String as, SignOff signOff, Cause cause) {
     /**
      * Takes a draft away; nothing was ever scored by it.
      *
@@ -162,6 +162,8 @@ public final class DynamoDbModels {
         }
     }
 
+    /** See {@link #replace}. */
+    public boolean signOff(StoredModel read, String as, SignOff signOff, Cause cause) {
         return write(read.signed(as, signOff), cause);
     }
 
@@ -201,6 +203,9 @@ public final class DynamoDbModels {
                         .text(ModelItem.MODEL, draft.version())
                         .instant("since", since)
                         .text("notify", notify.word())
+                        .flag(
+                                CountedOpens.FLAG,
+                                ScoringModelJson.asksFor(draft.document(), Activity.OPENED))
                         .item();
         try {
             dynamoDb.transactWriteItems(
