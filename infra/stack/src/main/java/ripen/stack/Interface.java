@@ -45,6 +45,7 @@ final class Interface {
         "GET /models/presets",
         "GET /models/{version}",
         "PUT /models/{version}",
+        "DELETE /models/{version}",
         "POST /models/{version}/publish",
         "POST /models/{version}/shadow",
         "POST /models/{version}/sign-off",

@@ -2,6 +2,7 @@ package ripen.stack;
 
 import static ripen.stack.LeadTable.Act.BATCH_GET;
 import static ripen.stack.LeadTable.Act.CHECK;
+import static ripen.stack.LeadTable.Act.DELETE;
 import static ripen.stack.LeadTable.Act.GET;
 import static ripen.stack.LeadTable.Act.PUT;
 import static ripen.stack.LeadTable.Act.QUERY;
@@ -116,6 +117,7 @@ final class RipenStack extends Stack {
         RipenFunction capture =
                 function("Capture", "capture", Duration.seconds(10))
                         .given(leads.may(GET, QUERY, PUT), identities.may(GET, PUT))
+                        .given(models.mayOn("scoring", GET)) // do opened mails count?
                         .given(tokenKeys, links, imprint)
                         .given(
                                 Capability.variable(
@@ -240,7 +242,7 @@ final class RipenStack extends Stack {
                                 leads.mayQueryIndex("due", "heat", "quiet"),
                                 identities.may(GET, QUERY),
                                 models.may(GET, QUERY),
-                                models.mayOn("scoring", PUT),
+                                models.mayOn("scoring", PUT, DELETE),
                                 kpis.may(GET, QUERY))
                         .given(shards, imprint);
         http.guarded(api, Interface.TEAM);

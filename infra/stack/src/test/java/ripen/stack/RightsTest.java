@@ -64,6 +64,7 @@ class RightsTest {
         assertThat(actionsOf("Api"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:BatchGetItem",
+                        "dynamodb:DeleteItem",
                         "dynamodb:GetItem",
                         "dynamodb:PutItem",
                         "dynamodb:Query",
@@ -87,8 +88,12 @@ class RightsTest {
                         policyOf("Capture")
                                 .map(JsonNode::toString)
                                 .filter(it -> it.contains("dynamodb")))
-                .noneMatch(statement -> statement.contains("ModelsTable"))
-                .noneMatch(statement -> statement.contains("KpisTable"));
+                .noneMatch(statement -> statement.contains("KpisTable"))
+                .filteredOn(statement -> statement.contains("ModelsTable"))
+                .singleElement()
+                .asString()
+                .contains("dynamodb:GetItem", "scoring*")
+                .doesNotContain("Put", "Query");
     }
 
     @Test

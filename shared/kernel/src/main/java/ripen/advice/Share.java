@@ -31,11 +31,11 @@ public record Share(long hits, long of) {
     }
 
     public double low() {
-        return of == 0 ? 0 : Math.max(0, centre() - spread());
+        return hits == 0 ? 0 : Math.max(0, centre() - spread()); // 0 exactly, not nearly
     }
 
     public double high() {
-        return of == 0 ? 1 : Math.min(1, centre() + spread());
+        return hits == of ? 1 : Math.min(1, centre() + spread());
     }
 
     private double centre() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Counts clicks and opens: each link of a mail once. A scanner gives itself away by following the
@@ -17,9 +18,15 @@ import java.util.Optional;
 public final class FollowingMails {
 
     private final Mailings mailings;
+    private final BooleanSupplier opensCount;
 
-    public FollowingMails(Mailings mailings) {
+    /**
+     * @param opensCount whether the model in force has rules for opened mails; asked only when one
+     *     was opened
+     */
+    public FollowingMails(Mailings mailings, BooleanSupplier opensCount) {
         this.mailings = mailings;
+        this.opensCount = opensCount;
     }
 
     public void click(String lead, String send, String link, Instant now) {
@@ -36,7 +43,10 @@ public final class FollowingMails {
                 });
     }
 
-    /** Worth no points: mail programs fetch images on their own. */
+    /**
+     * Kept with the mail alone, as it is worth nothing, unless the model in force says otherwise:
+     * mail programs fetch images on their own.
+     */
     public void open(String lead, String send, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         Contention.retrying(
@@ -46,7 +56,8 @@ public final class FollowingMails {
                     Optional<Mailing> mailing =
                             mailings.find(lead, send)
                                     .filter(sent -> sent.toLead() && sent.openedAt() == null);
-                    return mailing.isEmpty() || mailings.opened(mailing.get(), at);
+                    return mailing.isEmpty()
+                            || mailings.opened(mailing.get(), at, opening(mailing.get(), at));
                 });
     }
 
@@ -54,12 +65,24 @@ public final class FollowingMails {
         return mailing.toLead() && !mailing.scanned() && !mailing.clicks().containsKey(link);
     }
 
-    private static @Nullable Activity activity(Mailing mailing, String link, Instant at) {
+    private @Nullable Activity opening(Mailing mailing, Instant at) {
+        return mailing.scanned() || !opensCount.getAsBoolean()
+                ? null
+                : new Activity(
+                        new Activity.Key(at, "open." + mailing.send().replace('#', '.')),
+                        Activity.OPENED,
+                        Map.of("email", Map.of("send", mailing.send())));
+    }
+
+    private @Nullable Activity activity(Mailing mailing, String link, Instant at) {
         // Derived, so that it is the same activity however often the click is counted.
         String send = mailing.send().replace('#', '.');
         if (link.equals(Mailing.HIDDEN)) {
-            // Where nothing was clicked before, there is nothing to take back.
-            return mailing.clicks().isEmpty()
+            // Where nothing was done before, there is nothing to take back.
+            boolean counted =
+                    !mailing.clicks().isEmpty()
+                            || (mailing.openedAt() != null && opensCount.getAsBoolean());
+            return !counted
                     ? null
                     : new Activity(
                             new Activity.Key(at, "scan." + send),

@@ -31,7 +31,11 @@ public interface Mailings {
     boolean answered(Mailing mailing, Answer answer, Activity activity);
 
     /**
+     * Keeps when the mail was opened and, if that bears on the score, the activity and its event,
+     * all or nothing.
+     *
+     * @param activity null if nothing follows from it
      * @return false if the mail was changed since it was read: read it again
      */
-    boolean opened(Mailing mailing, Instant at);
+    boolean opened(Mailing mailing, Instant at, @Nullable Activity activity);
 }

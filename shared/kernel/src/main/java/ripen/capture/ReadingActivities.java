@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * Reads what a browser reports. Only what a browser can know is taken from it: pages, videos,
- * errors in forms. Forms, mail clicks, webinars and fairs are recorded by whoever sees them happen.
+ * searches, errors in forms. Forms, mail clicks, webinars and fairs are recorded by whoever sees
+ * them happen.
  */
 public final class ReadingActivities {
 
@@ -76,6 +77,8 @@ public final class ReadingActivities {
                                     place + ".page",
                                     () -> Map.of("page", page(activity.get("page"))));
                     case "video.watched" -> check(place + ".video", () -> video(activity));
+                    case "site.searched" ->
+                            check(place + ".search", () -> search(activity.get("search")));
                     case "form.errored" ->
                             check(
                                     place + ".form",
@@ -84,8 +87,8 @@ public final class ReadingActivities {
                         rejections.add(
                                 new Rejection(
                                         place + ".type",
-                                        "A visitor's browser reports page.viewed, video.watched and"
-                                                + " form.errored only."));
+                                        "A visitor's browser reports page.viewed, video.watched,"
+                                                + " site.searched and form.errored only."));
                         yield null;
                     }
                 };
@@ -155,6 +158,15 @@ public final class ReadingActivities {
 
     private static double rounded(double share) {
         return Math.round(share * 10_000) / 10_000.0;
+    }
+
+    /** Not the words: people search for names, and no rule needs them. */
+    private static Map<String, Object> search(@Nullable Object value) throws Unacceptable {
+        var properties = new LinkedHashMap<String, Object>();
+        if (value != null) {
+            product(Words.object(value, "search"), properties);
+        }
+        return properties.isEmpty() ? Map.of() : Map.of("search", properties);
     }
 
     private static Map<String, Object> form(@Nullable Object value) throws Unacceptable {

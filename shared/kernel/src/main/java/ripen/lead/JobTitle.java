@@ -58,6 +58,11 @@ public record JobTitle(String seniority, List<String> functions) {
         return Collections.unmodifiableSet(FUNCTIONS.keySet());
     }
 
+    /** All seniorities that a title can tell. */
+    public static Collection<String> seniorities() {
+        return Collections.unmodifiableSet(SENIORITY.keySet());
+    }
+
     public static JobTitle of(String text) {
         String title = text.toLowerCase(Locale.ROOT);
         String seniority =

@@ -51,11 +51,18 @@ public final class Sunset {
                                                                 && isTheirOwn(activity)));
     }
 
-    /** Done by the person: not a word of the team about it, no row of a file, no wish to pause. */
+    /**
+     * Done by the person: not a word of the team about it, no row of a file, no wish to pause, and
+     * no picture of a mail that some program fetched.
+     */
     private static boolean isTheirOwn(Activity activity) {
         boolean told =
                 Stream.of("sales.", "stage.", "lead.")
                         .anyMatch(prefix -> activity.type().startsWith(prefix));
-        return !told && activity.text("email.answer").filter(Answer.PAUSE.word()::equals).isEmpty();
+        boolean byProgram =
+                activity.type().equals(Activity.OPENED) || activity.type().equals(Activity.SCANNED);
+        return !told
+                && !byProgram
+                && activity.text("email.answer").filter(Answer.PAUSE.word()::equals).isEmpty();
     }
 }

@@ -25,6 +25,9 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
     /** A link of a mail was followed, by a person as far as one can see. */
     public static final String CLICKED = "email.clicked";
 
+    /** A mail's picture was fetched; recorded only while the model in force has rules for it. */
+    public static final String OPENED = "email.opened";
+
     /** The link that no person sees was followed in a mail whose other links had been clicked. */
     public static final String SCANNED = "email.scanned";
 
@@ -54,9 +57,14 @@ public record Activity(Key key, String type, Map<String, Object> properties) {
         return type.equals(SCANNED);
     }
 
-    /** Whether it is a click in a mail of which it is known that a scanner follows its links. */
+    /** Whether it is something that scanners do, too. */
+    boolean canBeScanners() {
+        return type.equals(CLICKED) || type.equals(OPENED);
+    }
+
+    /** Whether it happened in a mail of which it is known that a scanner follows its links. */
     boolean scanned() {
-        return type.equals(CLICKED) && Boolean.TRUE.equals(object("email").get("scanned"));
+        return canBeScanners() && Boolean.TRUE.equals(object("email").get("scanned"));
     }
 
     /** Why a lead is in another stage after it, in a word or two. */

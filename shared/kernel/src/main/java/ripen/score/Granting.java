@@ -95,7 +95,7 @@ final class Granting {
         Instant at = activity.at();
         double share = share(rule, activity, newlyWatched);
         if (rule.times() != null && share == 0) {
-            return entry(rule, activity, 0, rule.why() + " (nothing new)");
+            return entry(rule, activity, 0, rule.why() + nothing(rule.times(), activity));
         }
         String key = onceKey(rule, activity);
         if (rule.once() != null) {
@@ -136,6 +136,16 @@ final class Granting {
         return rule.times().equals("video.fraction")
                 ? newlyWatched
                 : Math.clamp(activity.number(rule.times()).orElse(0d), 0, 1);
+    }
+
+    /** Why a share is none: what is not said is not the same as what was seen before. */
+    private static String nothing(String times, Activity activity) {
+        boolean watched = times.equals("video.fraction");
+        String said = watched ? "video.to" : times;
+        if (activity.number(said).isEmpty()) {
+            return " (worth nothing: the activity does not say " + times + ")";
+        }
+        return watched ? " (nothing new)" : " (worth nothing: " + times + " is 0)";
     }
 
     private static String onceKey(Rule rule, Activity activity) {

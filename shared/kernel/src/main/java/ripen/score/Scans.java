@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Security software follows the links of a mail before its reader does, and often gives itself away
  * only afterwards, by the link that no person sees. So what a click is worth depends on the set of
- * activities, and not on their order: no click in a scanned mail counts.
+ * activities, and not on their order: no click in a scanned mail counts, and no opening of it.
  *
  * <p>Capture writes clicks and the scan of one mail one after the other, and no click after the
  * scan. A scan is therefore always folded together with everything recorded, and never has to be
@@ -20,7 +20,10 @@ final class Scans {
 
     private Scans() {}
 
-    /** The activities in the order of folding; clicks in scanned mails say that they are such. */
+    /**
+     * The activities in the order of folding; clicks in scanned mails, and openings of them, say
+     * that they are such.
+     */
     static List<Activity> inOrder(Collection<Activity> activities) {
         Set<String> scanned =
                 activities.stream()
@@ -31,19 +34,18 @@ final class Scans {
                 .sorted((a, b) -> a.key().compareTo(b.key()))
                 .map(
                         activity ->
-                                activity.type().equals(Activity.CLICKED)
-                                                && scanned.contains(send(activity))
+                                activity.canBeScanners() && scanned.contains(send(activity))
                                         ? marked(activity)
                                         : activity)
                 .toList();
     }
 
-    private static Activity marked(Activity click) {
-        var email = new LinkedHashMap<String, Object>(click.object("email"));
+    private static Activity marked(Activity done) {
+        var email = new LinkedHashMap<String, Object>(done.object("email"));
         email.put("scanned", true);
-        var properties = new LinkedHashMap<String, Object>(click.properties());
+        var properties = new LinkedHashMap<String, Object>(done.properties());
         properties.put("email", Map.copyOf(email));
-        return new Activity(click.key(), click.type(), Map.copyOf(properties));
+        return new Activity(done.key(), done.type(), Map.copyOf(properties));
     }
 
     private static String send(Activity activity) {

@@ -207,14 +207,14 @@ public interface CaptureContract {
                 .isEqualTo(new Mailing("contract-8", "welcome#1#2", true, Map.of(), null, 1));
         assertThat(mailings().clicked(read, "case", NOW, view("click.x", NOW))).isTrue();
         assertThat(mailings().clicked(read, "price", NOW, view("click.y", NOW))).isFalse();
-        assertThat(mailings().opened(read, NOW)).isFalse();
+        assertThat(mailings().opened(read, NOW, view("open.x", NOW))).isFalse();
         Mailing clicked = mailings().find("contract-8", "welcome#1#2").orElseThrow();
-        assertThat(mailings().opened(clicked, NOW)).isTrue();
+        assertThat(mailings().opened(clicked, NOW, view("open.y", NOW))).isTrue();
         assertThat(mailings().find("contract-8", "welcome#1#2"))
                 .contains(
                         new Mailing(
                                 "contract-8", "welcome#1#2", true, Map.of("case", NOW), NOW, 3));
-        assertThat(activities("contract-8")).hasSize(1);
+        assertThat(activities("contract-8")).hasSize(2);
 
         mail("contract-8", "alert#mql#1", false);
         assertThat(mailings().find("contract-8", "alert#mql#1"))

@@ -44,8 +44,12 @@ public final class InMemoryMailings implements Mailings {
     }
 
     @Override
-    public synchronized boolean opened(Mailing mailing, Instant at) {
-        return rewrite(mailing, mailing.clicks(), at);
+    public synchronized boolean opened(Mailing mailing, Instant at, @Nullable Activity activity) {
+        boolean written = rewrite(mailing, mailing.clicks(), at);
+        if (written && activity != null) {
+            activities.record(mailing.lead(), List.of(activity));
+        }
+        return written;
     }
 
     public synchronized void mailed(Mailing mailing) {

@@ -116,6 +116,8 @@ class ReengagementTest {
         assertThat(sunset()).isPresent();
         world.acts("sales.returned", Map.of("by", "u-1", "reason", "no-budget"));
         assertThat(sunset()).as("a word of the team is no sign of life").isPresent();
+        world.acts("email.opened", Map.of("email", Map.of("send", "re-engagement#1#3")));
+        assertThat(sunset()).as("programs fetch pictures on their own").isPresent();
         world.acts("page.viewed", Map.of("page", Map.of("path", "/imprint")));
         assertThat(sunset()).as("any page is one, also without points").isEmpty();
     }

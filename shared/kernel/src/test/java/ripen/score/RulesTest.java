@@ -97,6 +97,14 @@ class RulesTest {
     }
 
     @Test
+    void aShareThatIsNotSaidIsNotTakenForOneThatWasSeen() {
+        happens(0, "video.watched", Map.of("video", Map.of("id", "tour")));
+        assertThat(last("video").points()).isZero();
+        assertThat(last("video").why())
+                .isEqualTo("video (worth nothing: the activity does not say video.fraction)");
+    }
+
+    @Test
     void oneMinuteOfAOneMinuteVideoIsWorthMoreThanTenPercentOfATenMinuteOne() {
         video(0, 0, 1);
         double whole = points("video").getFirst();

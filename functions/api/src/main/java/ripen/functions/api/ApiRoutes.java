@@ -131,6 +131,7 @@ final class ApiRoutes {
         table.put("GET /models/presets", (_, _) -> showingModels.presets());
         table.put("GET /models/{version}", (_, version) -> showingModels.show(version));
         table.put("PUT /models/{version}", editingModels::put);
+        table.put("DELETE /models/{version}", editingModels::delete);
         table.put("POST /models/{version}/sign-off", editingModels::signOff);
         table.put("POST /models/{version}/shadow", editingModels::shadow);
         table.put("POST /models/{version}/publish", editingModels::publish);

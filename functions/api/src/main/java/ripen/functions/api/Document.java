@@ -3,6 +3,7 @@ package ripen.functions.api;
 import org.jspecify.annotations.Nullable;
 
 import ripen.aws.Keys;
+import ripen.aws.json.JsonObject;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +27,10 @@ final class Document {
                 name,
                 switch (value) {
                     case Instant instant -> Keys.at(instant);
-                    case Duration duration -> text(duration);
+                    case Duration duration -> JsonObject.written(duration);
                     case null, default -> value;
                 });
         return this;
-    }
-
-    private static String text(Duration duration) {
-        long days = duration.toDays();
-        Duration rest = duration.minusDays(days);
-        return days == 0
-                ? duration.toString()
-                : "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
     }
 
     Map<String, @Nullable Object> members() {

@@ -5,33 +5,28 @@ import org.jspecify.annotations.Nullable;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
-import ripen.aws.json.JsonProblem;
 import ripen.aws.models.DynamoDbModels;
 import ripen.aws.models.StoredModel;
 import ripen.aws.models.StoredModel.SignOff;
-import ripen.aws.rules.EventRulerMatcher;
-import ripen.aws.rules.Matrix;
-import ripen.aws.rules.ScoringModelJson;
 import ripen.score.Histories.Cause;
 import ripen.score.Notify;
-import ripen.score.ScoringModel;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What changes versions of the scoring model: {@code PUT /models/{version}}, and {@code sign-off},
- * {@code shadow} and {@code publish} under it. Nothing is stored that does not compile, and nothing
- * changes that somebody else has changed since it was read.
+ * What changes versions of the scoring model: {@code PUT} and {@code DELETE /models/{version}}, and
+ * {@code sign-off}, {@code shadow} and {@code publish} under it. Nothing is stored that does not
+ * compile, and nothing changes that somebody else has changed since it was read.
  */
 final class EditingModels {
 
     static final String VERSION = "[a-z0-9][a-z0-9.-]{0,31}";
     private static final List<String> TAKEN = List.of("presets", "compare", "thresholds", "advise");
-    private static final int MOST_BYTES = 300_000;
 
     private final DynamoDbModels models;
     private final InstantSource clock;
@@ -53,7 +48,8 @@ final class EditingModels {
                             + shown(version)
                             + " answered, so that nobody's changes are overwritten.");
         }
-        String document = document(request, version);
+        mustBeVersion(version);
+        String document = CheckingModels.document(request, version);
         Optional<StoredModel> before = models.find(version);
         before.ifPresent(EditingModels::mustBeDraft);
         boolean stored;
@@ -72,6 +68,22 @@ final class EditingModels {
         }
         return ModelView.answer(
                 creating ? 201 : 200, ShowingModels.find(models, version), List.of(), 0);
+    }
+
+    HttpResponse delete(HttpRequest request, String version) {
+        Team.mustBe(request, List.of("marketer", "admin"));
+        if (request.header("if-match").isEmpty()) {
+            throw Problem.of(
+                    428,
+                    "Nothing was deleted. Say which draft you have seen: If-Match with the ETag"
+                            + " that GET /models/"
+                            + shown(version)
+                            + " answered.");
+        }
+        if (!models.delete(draft(request, version))) {
+            throw stale(version, models.find(version));
+        }
+        return new HttpResponse(204, Map.of(), "", false);
     }
 
     HttpResponse signOff(HttpRequest request, String version) {
@@ -107,7 +119,7 @@ final class EditingModels {
         Team.mustBe(request, List.of("marketer", "admin"));
         Notify notify = notice(request);
         StoredModel model = draft(request, version);
-        mustBePublishable(model);
+        CheckingModels.mustBeRight(model);
         var publishing = new PublishingModels(models);
         List<String> warnings =
                 publishing.publish(model, notify, Team.user(request), cause(request));
@@ -121,7 +133,7 @@ final class EditingModels {
                                         .put("warnings", warnings)
                                         .members())
                         .with("location", "/models/" + version),
-                published.revision());
+                published);
     }
 
     private static List<String> warnings(StoredModel model) {
@@ -147,26 +159,6 @@ final class EditingModels {
                             + " hyphens, beginning with a letter or digit, and none of "
                             + String.join(", ", TAKEN)
                             + ".");
-        }
-    }
-
-    /** The body, if it is a model that can be compiled. */
-    private static String document(HttpRequest request, String version) {
-        mustBeVersion(version);
-        if (request.size() > MOST_BYTES) {
-            throw Problem.of(413, "Nothing was stored. A model has 300,000 bytes at most.");
-        }
-        String document = request.text();
-        try {
-            ScoringModel model = EventRulerMatcher.scoring(document).model();
-            if (!model.version().equals(version)) {
-                throw new JsonProblem("version", "must be that of the address, " + version);
-            }
-            Matrix.check(document, model);
-            return document;
-        } catch (JsonProblem wrong) {
-            throw Problem.badRequest("Nothing was stored. " + wrong.getMessage() + ".")
-                    .with("place", wrong.place());
         }
     }
 
@@ -198,16 +190,6 @@ final class EditingModels {
         }
     }
 
-    /** A draft may have been stored when less was refused. */
-    private static void mustBePublishable(StoredModel draft) {
-        try {
-            Matrix.check(draft.document(), ScoringModelJson.read(draft.document()));
-        } catch (JsonProblem wrong) {
-            throw Problem.badRequest("Nothing was published. " + wrong.getMessage() + ".")
-                    .with("place", wrong.place());
-        }
-    }
-
     static Problem stale(String version, Optional<StoredModel> now) {
         Problem problem =
                 Problem.of(
@@ -221,12 +203,12 @@ final class EditingModels {
                                         + " somebody has stored it meanwhile. GET it, put your"
                                         + " changes into what you get, and send its ETag as"
                                         + " If-Match.");
-        return now.isEmpty() ? problem : problem.with("etag", ModelView.tag(now.get().revision()));
+        return now.isEmpty() ? problem : problem.with("etag", ModelView.tag(now.get()));
     }
 
     private static boolean matches(String expected, StoredModel model) {
         return expected.strip().equals("*")
-                || List.of(expected.split("\\s*,\\s*")).contains(ModelView.tag(model.revision()));
+                || List.of(expected.split("\\s*,\\s*")).contains(ModelView.tag(model));
     }
 
     private static Notify notice(HttpRequest request) {

@@ -1,6 +1,5 @@
 package ripen.functions.api;
 
-import ripen.aws.Keys;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.Problem;
 import ripen.aws.leads.HeatIndex.Place;
@@ -70,16 +69,7 @@ record LeadQuery(
     static LeadQuery of(HttpRequest request, Instant now) {
         var parameters = new Parameters(request, KNOWN);
         mustNameAnAddress(request, parameters);
-        Optional<Instant> coolingBefore = parameters.instant("coolingBefore");
-        coolingBefore
-                .filter(before -> !before.isAfter(now))
-                .ifPresent(
-                        before -> {
-                            throw Parameters.wrong(
-                                    "coolingBefore",
-                                    "an instant to come: it is " + Keys.at(now),
-                                    Keys.at(before));
-                        });
+        Optional<Instant> coolingBefore = parameters.instantToCome("coolingBefore", now);
         boolean quiet = wanted(parameters, "quiet");
         onlyOne(parameters, List.of("email", "coolingBefore", "quiet"));
         boolean excluded = wanted(parameters, "excluded");

@@ -66,7 +66,7 @@ final class ListingAccounts {
                 new Parameters(request, "sort", "qualified", "coolingBefore", "limit", "next");
         int limit = parameters.number("limit", USUAL, MOST);
         Optional<String> next = parameters.text("next");
-        Optional<Instant> cooling = parameters.instant("coolingBefore");
+        Optional<Instant> cooling = parameters.instantToCome("coolingBefore", clock.instant());
         Optional<String> sort = parameters.text("sort");
         Optional<Boolean> qualified =
                 parameters.parsed("qualified", ListingAccounts::truth, "true or false");

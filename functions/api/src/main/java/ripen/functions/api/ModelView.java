@@ -36,6 +36,7 @@ final class ModelView {
                 .put("createdBy", model.createdBy())
                 .put("publishedAt", published == null ? null : shown(published))
                 .put("publishedBy", model.publishedBy())
+                .put("notify", model.notice())
                 .put("shadowSince", model.shadow())
                 .put("signedOff", signedOff.members());
     }
@@ -63,15 +64,17 @@ final class ModelView {
                                 .put("document", Json.object(model.document()))
                                 .put("rescore", rescore(model, rescore, again, shards))
                                 .members()),
-                model.revision());
+                model);
     }
 
-    static HttpResponse tagged(HttpResponse response, long revision) {
-        return response.with("etag", tag(revision));
+    static HttpResponse tagged(HttpResponse response, StoredModel model) {
+        return response.with("etag", tag(model));
     }
 
-    static String tag(long revision) {
-        return "\"" + revision + "\"";
+    /** A draft that was deleted and made anew is another one, whatever its revision. */
+    static String tag(StoredModel model) {
+        return "\"%d-%s\""
+                .formatted(model.revision(), Long.toString(model.createdAt().toEpochMilli(), 36));
     }
 
     /** The model that ships came into force before anything was scored: nothing to show. */

@@ -1,5 +1,6 @@
 package ripen.functions.api;
 
+import ripen.aws.Keys;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.Problem;
 
@@ -79,6 +80,15 @@ record Parameters(HttpRequest request) {
                                         value,
                                         "an instant such as 2018-06-01T12:00:00Z, between 2000 and"
                                                 + " 2200"));
+    }
+
+    /** An instant after the present one. */
+    Optional<Instant> instantToCome(String name, Instant now) {
+        Optional<Instant> instant = instant(name);
+        if (instant.isPresent() && !instant.get().isAfter(now)) {
+            throw wrong(name, "an instant to come: it is " + Keys.at(now), Keys.at(instant.get()));
+        }
+        return instant;
     }
 
     /** A date, or the date of an instant in the zone. */

@@ -8,6 +8,8 @@ import ripen.aws.models.Presets;
 import ripen.aws.models.StoredModel;
 import ripen.score.Rescores;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ final class ShowingModels {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final String AFTER = "after:";
 
     private final DynamoDbModels models;
     private final Rescores rescores;
@@ -44,7 +47,7 @@ final class ShowingModels {
                                 page.stream()
                                         .map(model -> ModelView.summary(model).members())
                                         .toList())
-                        .put("next", found.size() > limit ? page.getLast().version() : null)
+                        .put("next", found.size() > limit ? next(page.getLast().version()) : null)
                         .members());
     }
 
@@ -71,6 +74,7 @@ final class ShowingModels {
                                                 new Document()
                                                         .put("name", preset.name())
                                                         .put("document", preset.document())
+                                                        .put("notes", preset.notes())
                                                         .members())
                                 .toList()));
     }
@@ -84,12 +88,29 @@ final class ShowingModels {
                                                 + " lists them."));
     }
 
+    private static String next(String version) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((AFTER + version).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The version to go on after. */
     private static String cursor(String next) {
-        if (!next.matches(EditingModels.VERSION)) {
-            throw Problem.badRequest(
-                    "next must be what the answer before gave as next, unchanged; leave it out to"
-                            + " begin at the beginning.");
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8);
+            String version = text.substring(Math.min(AFTER.length(), text.length()));
+            if (text.startsWith(AFTER) && version.matches(EditingModels.VERSION)) {
+                return version;
+            }
+        } catch (IllegalArgumentException notOurs) {
+            throw wrongCursor();
         }
-        return next;
+        throw wrongCursor();
+    }
+
+    private static Problem wrongCursor() {
+        return Problem.badRequest(
+                "next must be what the answer before gave as next, unchanged; leave it out to begin"
+                        + " at the beginning.");
     }
 }

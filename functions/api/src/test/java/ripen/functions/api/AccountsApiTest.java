@@ -204,6 +204,7 @@ class AccountsApiTest {
         "limit, 0, from 1 to 200",
         "qualified, yes, true or false",
         "coolingBefore, soon, an instant",
+        "coolingBefore, 2001-01-01T00:00:00Z, an instant to come",
         "next, x, unchanged"
     })
     void whatIsAskedWronglyIsExplained(String name, String value, String problem) {

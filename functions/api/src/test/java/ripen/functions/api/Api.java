@@ -11,6 +11,7 @@ import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.json.Json;
 import ripen.aws.models.CachedModels;
+import ripen.aws.models.CountedOpens;
 import ripen.aws.models.DynamoDbModels;
 import ripen.lead.Consent;
 import ripen.lead.EmailKind;
@@ -19,6 +20,7 @@ import ripen.lead.Profile;
 import ripen.lead.Source;
 import ripen.score.Activity;
 import ripen.score.Fold;
+import ripen.score.Histories.Cause;
 import ripen.score.Models;
 import ripen.score.ProfileDocument;
 import ripen.score.SampleModel;
@@ -74,6 +76,20 @@ final class Api implements AutoCloseable {
 
     ApiRoutes routes() {
         return routes;
+    }
+
+    /** The versions as they are stored, for what no request does any more. */
+    DynamoDbModels models() {
+        return new DynamoDbModels(tables.dynamoDb(), "Models");
+    }
+
+    /** What capture asks when a mail was opened. */
+    boolean opensCount() {
+        return new CountedOpens(tables.dynamoDb(), "Models", () -> now).getAsBoolean();
+    }
+
+    Cause cause() {
+        return new Cause("test", "test", now);
     }
 
     HttpResponse get(String path, String... query) {

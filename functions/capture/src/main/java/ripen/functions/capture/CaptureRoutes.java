@@ -11,6 +11,7 @@ import ripen.aws.capture.DynamoDbMailings;
 import ripen.aws.capture.DynamoDbVisitors;
 import ripen.aws.forms.ShippedForms;
 import ripen.aws.http.Routes;
+import ripen.aws.models.CountedOpens;
 import ripen.capture.CapturingForms;
 import ripen.capture.ChangingConsent;
 import ripen.capture.ExcludedDomains;
@@ -60,7 +61,8 @@ final class CaptureRoutes {
                         clock,
                         metrics);
         var mailings = new DynamoDbMailings(dynamoDb, leads);
-        mails = new MailEndpoint(tokens, new FollowingMails(mailings), clock, pages);
+        var opens = new CountedOpens(dynamoDb, environment.require("MODELS_TABLE"), clock);
+        mails = new MailEndpoint(tokens, new FollowingMails(mailings, opens), clock, pages);
         var changing = new ChangingConsent(new DynamoDbConsents(dynamoDb, leads));
         consent = new ConsentEndpoint(tokens, changing, clock, pages);
         answers =

@@ -15,6 +15,9 @@ import java.util.Map;
 /** {@code GET /l/{token}} and {@code GET /o/{token}}: links and the invisible picture of mails. */
 final class MailEndpoint {
 
+    /** What Apple's privacy proxy calls itself, which fetches the pictures of all mails unread. */
+    private static final String PRIVACY_PROXY = "Mozilla/5.0";
+
     /** A transparent pixel. */
     private static final byte[] PIXEL =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -40,7 +43,7 @@ final class MailEndpoint {
     HttpResponse open(HttpRequest request, String token) {
         // An unknown token gets the picture, too: a broken image in a mail helps nobody.
         tokens.verify(Purpose.OPEN, token, clock.instant())
-                .filter(_ -> isPerson(request))
+                .filter(_ -> isPerson(request) && !isPrivacyProxy(request))
                 .ifPresent(
                         claims ->
                                 following.open(
@@ -61,6 +64,10 @@ final class MailEndpoint {
                     clock.instant());
         }
         return HttpResponse.redirect(302, claims.getOrDefault("to", "/"));
+    }
+
+    private static boolean isPrivacyProxy(HttpRequest request) {
+        return request.header("user-agent").orElse("").strip().equals(PRIVACY_PROXY);
     }
 
     private static boolean isPerson(HttpRequest request) {

@@ -63,6 +63,6 @@
     on('pagehide', () => flush(true));
     flush();
   };
-  window.ripen = { video };
+  window.ripen = { video, record };
   d.readyState === 'complete' ? view() : on('load', view);
 })(document, navigator);

@@ -57,6 +57,40 @@ class ActivitiesTest {
     }
 
     @Test
+    void aSearchOnTheSiteCountsAndItsWordsAreNotKept() {
+        door.json("/forms/whitepaper", FormsTest.first());
+        assertThat(
+                        door.report(
+                                        Map.of("id", "s-1", "type", "site.searched"),
+                                        Map.of(
+                                                "id",
+                                                "s-2",
+                                                "type",
+                                                "site.searched",
+                                                "search",
+                                                Map.of(
+                                                        "product",
+                                                        "pumps",
+                                                        "text",
+                                                        "invoice of Mrs Example")))
+                                .status())
+                .isEqualTo(202);
+        assertThat(door.leads("activity#"))
+                .filteredOn(item -> item.text("type").equals("site.searched"))
+                .hasSize(2)
+                .noneMatch(item -> item.toString().contains("Mrs Example"))
+                .anyMatch(
+                        item ->
+                                item.map("properties")
+                                        .object("search")
+                                        .equals(Map.of("product", "pumps")));
+        assertThat(
+                        door.report(Map.of("id", "s-3", "type", "site.searched", "search", "pumps"))
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aMinuteAheadIsBelieved() {
         door.json("/forms/whitepaper", FormsTest.first());
         door.report(view("a-1", door.at(240), "/pricing"));

@@ -62,12 +62,14 @@ final class Door implements AutoCloseable {
     Door() {
         table("Leads");
         table("Identities");
+        table("Models");
         handler =
                 new CaptureHandler(
                         new Environment(
                                 Map.of(
                                         "LEADS_TABLE", "Leads",
                                         "IDENTITIES_TABLE", "Identities",
+                                        "MODELS_TABLE", "Models",
                                         "TOKEN_KEYS_PARAMETER", "/keys",
                                         "PUBLIC_URL", "https://api.example-works.test",
                                         "SITE_URL", "https://example-works.test",

@@ -108,7 +108,7 @@ public final class DynamoDbMailings implements Mailings {
     }
 
     @Override
-    public boolean opened(Mailing mailing, Instant at) {
+    public boolean opened(Mailing mailing, Instant at, @Nullable Activity activity) {
         Optional<Item> unchanged = unchanged(mailing);
         if (unchanged.isEmpty()) {
             return false;
@@ -117,7 +117,12 @@ public final class DynamoDbMailings implements Mailings {
                 outbox(mailing, mailing.send() + "/open", at)
                         .and(EmailOpened.TYPE, meta -> new EmailOpened(meta, mailing.send()));
         Item opened = Item.write().all(unchanged.get()).instant("openedAt", at).item();
-        return Writes.alone(dynamoDb, LeadWrite.of(leads, outbox, opened).alone());
+        LeadWrite write = LeadWrite.of(leads, outbox, opened);
+        return activity == null
+                ? Writes.alone(dynamoDb, write.alone())
+                : Writes.all(
+                        dynamoDb,
+                        List.of(write.inTransaction(), activity(mailing, "open", activity)));
     }
 
     private static Outbox outbox(Mailing mailing, String cause, Instant at) {

@@ -27,15 +27,34 @@ public record JsonObject(String place, Map<?, ?> members) {
 
     /** Refuses members of other names: a typing error must not be a silent default. */
     public JsonObject only(String... names) {
-        Set<String> known = Set.of(names);
-        for (Object name : members.keySet()) {
-            if (!known.contains(name.toString())) {
-                throw problem(
-                        name.toString(),
-                        "is not known here; known are " + String.join(", ", names));
-            }
+        List<JsonProblem> unknown = unknown(names);
+        if (!unknown.isEmpty()) {
+            throw unknown.getFirst();
         }
         return this;
+    }
+
+    /** A problem for each member of another name. */
+    public List<JsonProblem> unknown(String... names) {
+        Set<String> known = Set.of(names);
+        return members.keySet().stream()
+                .map(Object::toString)
+                .filter(name -> !known.contains(name))
+                .map(
+                        name ->
+                                problem(
+                                        name,
+                                        "is not known here; known are " + String.join(", ", names)))
+                .toList();
+    }
+
+    /** As people write it: {@code P30D} and not {@code PT720H}. */
+    public static String written(Duration duration) {
+        long days = duration.toDays();
+        Duration rest = duration.minusDays(days);
+        return days == 0
+                ? duration.toString()
+                : "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
     }
 
     public boolean has(String name) {
@@ -92,7 +111,8 @@ public record JsonObject(String place, Map<?, ?> members) {
         throw problem(name, "must be from %s to %s".formatted(plain(least), plain(most)));
     }
 
-    private static String plain(double number) {
+    /** {@code 40} and not {@code 40.0}. */
+    public static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 

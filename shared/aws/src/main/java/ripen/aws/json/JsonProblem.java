@@ -8,6 +8,7 @@ public final class JsonProblem extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String place;
+    private final String reason;
 
     /**
      * @param place {@code line 3, column 5}, or a path into the document such as {@code
@@ -16,9 +17,15 @@ public final class JsonProblem extends IllegalArgumentException {
     public JsonProblem(String place, String reason) {
         super(place + ": " + reason);
         this.place = place;
+        this.reason = reason;
     }
 
     public String place() {
         return place;
+    }
+
+    /** Without the place. */
+    public String reason() {
+        return reason;
     }
 }

@@ -8,8 +8,10 @@ import ripen.aws.LeadWrite;
 import ripen.aws.Outbox;
 import ripen.aws.models.StoredModel.SignOff;
 import ripen.aws.models.StoredModel.Status;
+import ripen.aws.rules.ScoringModelJson;
 import ripen.aws.rules.ShippedModel;
 import ripen.events.ModelPublished;
+import ripen.score.Activity;
 import ripen.score.Histories.Cause;
 import ripen.score.Models.Publication;
 import ripen.score.Notify;
@@ -38,7 +40,7 @@ import java.util.Optional;
 public final class DynamoDbModels {
 
     private static final String VERSIONS = "version#";
-    private static final String PUBLISHED = "published";
+    static final String PUBLISHED = "published";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -89,7 +91,7 @@ public final class DynamoDbModels {
                                                 ":to", AttributeValue.fromS(VERSIONS + "~")))
                                 .projectionExpression(
                                         "model, version, createdAt, createdBy, publishedAt,"
-                                                + " publishedBy, shadow, signedOff")
+                                                + " publishedBy, shadow, signedOff, notify")
                                 .limit(limit)
                                 .consistentRead(true)
                                 .build())
@@ -123,7 +125,8 @@ public final class DynamoDbModels {
                                 null,
                                 null,
                                 null,
-                                Map.of()),
+                                Map.of(),
+                                null),
                         cause);
     }
 
@@ -134,6 +137,29 @@ public final class DynamoDbModels {
      */
     public boolean replace(StoredModel read, String document, Cause cause) {
         return write(read.with(document), cause);
+    }
+
+    /**
+     * Takes a draft away; nothing was ever scored by it.
+     *
+     * @return false if it has changed since it was read
+     */
+    public boolean delete(StoredModel read) {
+        try {
+            dynamoDb.deleteItem(
+                    delete ->
+                            delete.tableName(table)
+                                    .key(Keys.of(Keys.SCORING, VERSIONS + read.version()))
+                                    .conditionExpression("version = :read")
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":read",
+                                                    AttributeValue.fromN(
+                                                            Long.toString(read.revision())))));
+            return true;
+        } catch (ConditionalCheckFailedException | TransactionConflictException lost) {
+            return false;
+        }
     }
 
     /** See {@link #replace}. */
@@ -171,7 +197,7 @@ public final class DynamoDbModels {
         if (!known || !since.isAfter(over.since())) {
             return false;
         }
-        StoredModel published = draft.published(by, since);
+        StoredModel published = draft.published(by, since, notify.word());
         Outbox announcing =
                 outbox(draft, cause)
                         .and(
@@ -185,6 +211,9 @@ public final class DynamoDbModels {
                         .text(ModelItem.MODEL, draft.version())
                         .instant("since", since)
                         .text("notify", notify.word())
+                        .flag(
+                                CountedOpens.FLAG,
+                                ScoringModelJson.asksFor(draft.document(), Activity.OPENED))
                         .item();
         try {
             dynamoDb.transactWriteItems(
@@ -237,7 +266,8 @@ public final class DynamoDbModels {
                 Instant.EPOCH,
                 "ripen",
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private boolean write(StoredModel model, Cause cause) {

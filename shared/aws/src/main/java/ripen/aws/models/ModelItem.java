@@ -38,6 +38,7 @@ final class ModelItem {
                 .text("publishedBy", model.publishedBy())
                 .instant("shadow", model.shadow())
                 .object("signedOff", signedOff)
+                .text("notify", model.notice())
                 .item();
     }
 
@@ -55,7 +56,8 @@ final class ModelItem {
                 publishedAt,
                 item.findText("publishedBy").orElse(null),
                 shadow,
-                signedOff(item));
+                signedOff(item),
+                item.findText("notify").orElse(null));
     }
 
     static Status status(

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param publishedAt null if it never was in force
  * @param shadow when it began to run in the shadow; null if it does not
  * @param signedOff {@code marketing}, {@code sales}
+ * @param notice whom sales is told of who qualifies by it, as it was published; null before, and if
+ *     that was not kept
  */
 public record StoredModel(
         String version,
@@ -26,7 +28,8 @@ public record StoredModel(
         @Nullable Instant publishedAt,
         @Nullable String publishedBy,
         @Nullable Instant shadow,
-        Map<String, SignOff> signedOff) {
+        Map<String, SignOff> signedOff,
+        @Nullable String notice) {
 
     public StoredModel {
         signedOff = Map.copyOf(signedOff);
@@ -55,7 +58,8 @@ public record StoredModel(
                 publishedAt,
                 publishedBy,
                 shadow,
-                Map.of()); // who signed has seen another model
+                Map.of(), // who signed has seen another model
+                notice);
     }
 
     StoredModel inShadow(@Nullable Instant since) {
@@ -69,7 +73,8 @@ public record StoredModel(
                 publishedAt,
                 publishedBy,
                 since,
-                signedOff);
+                signedOff,
+                notice);
     }
 
     StoredModel signed(String as, SignOff signOff) {
@@ -85,11 +90,13 @@ public record StoredModel(
                 publishedAt,
                 publishedBy,
                 shadow,
-                more);
+                more,
+                notice);
     }
 
-    StoredModel published(String by, Instant at) {
+    StoredModel published(String by, Instant at, String told) {
         return new StoredModel(
-                version, status, document, revision, createdAt, createdBy, at, by, null, signedOff);
+                version, status, document, revision, createdAt, createdBy, at, by, null, signedOff,
+                told);
     }
 }

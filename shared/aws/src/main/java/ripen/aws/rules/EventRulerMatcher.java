@@ -13,6 +13,7 @@ import software.amazon.event.ruler.Machine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,6 +56,20 @@ public final class EventRulerMatcher implements RuleMatcher {
         return matching(fit, document);
     }
 
+    /**
+     * What is wrong with a pattern if it cannot be compiled.
+     *
+     * @param place of the pattern in the document
+     */
+    static Optional<JsonProblem> problem(String place, String rule, String pattern) {
+        try {
+            new Machine().addRule(rule, pattern);
+            return Optional.empty();
+        } catch (IOException | RuntimeException wrong) { // the library throws several kinds
+            return Optional.of(problem(place, rule, wrong));
+        }
+    }
+
     private static <R> Machine machine(
             String list, List<R> rules, Function<R, String> id, Function<R, String> pattern) {
         var machine = new Machine();
@@ -66,13 +81,15 @@ public final class EventRulerMatcher implements RuleMatcher {
                     | RuntimeException
                             wrong) { // the library throws several kinds for patterns it does not
                 // take
-                String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-                throw new JsonProblem(
-                        "%s[%d].when".formatted(list, i),
-                        "rule %s cannot be compiled: %s".formatted(id.apply(rule), reason));
+                throw problem("%s[%d].when".formatted(list, i), id.apply(rule), wrong);
             }
         }
         return machine;
+    }
+
+    private static JsonProblem problem(String place, String rule, Exception wrong) {
+        String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        return new JsonProblem(place, "rule %s cannot be compiled: %s".formatted(rule, reason));
     }
 
     private static Set<String> matching(Machine machine, Map<String, Object> document) {

@@ -2,12 +2,14 @@ package ripen.aws.rules;
 
 import ripen.aws.json.Json;
 import ripen.aws.json.JsonObject;
-import ripen.aws.json.JsonProblem;
+import ripen.aws.json.Mistakes;
+import ripen.aws.json.Nearest;
 import ripen.score.Rule;
 import ripen.score.Tally;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 
 /** Reads one engagement rule, and checks what holds for all of them together. */
@@ -24,87 +26,95 @@ final class RuleJson {
     /** Of all rules together: each takes room in every lead's state. */
     private static final int MOST_REMEMBERED = 200;
 
+    private static final String TOO_MANY =
+            MOST_REMEMBERED + " at most: that much is remembered of each lead";
+
     private RuleJson() {}
 
-    /**
-     * @throws JsonProblem if it is not a rule
-     */
-    static Rule read(JsonObject json) {
-        json.only(
-                "id",
-                "when",
-                "engagement",
-                "interest",
-                "times",
-                "once",
-                "cap",
-                "visits",
-                "count",
-                "after",
-                "handRaise",
-                "content",
-                "why",
-                "learned");
-        json.findText("learned"); // for people
-        String id = id(json);
+    /** What is wrong with it is among the mistakes afterwards. */
+    static Rule read(JsonObject json, Mistakes mistakes) {
+        mistakes.addAll(
+                json.unknown(
+                        "id",
+                        "when",
+                        "engagement",
+                        "interest",
+                        "times",
+                        "once",
+                        "cap",
+                        "visits",
+                        "count",
+                        "after",
+                        "handRaise",
+                        "content",
+                        "why",
+                        "learned"));
+        mistakes.find(() -> json.findText("learned")); // for people
+        String id = mistakes.in("", () -> id(json));
         return new Rule(
                 id,
-                Json.text(json.object("when").members()),
-                json.number("engagement", -Bounds.POINTS, Bounds.POINTS),
-                json.findText("times").orElse(null),
-                json.findObject("interest")
-                        .map(interest -> interest.only("from").text("from"))
-                        .orElse(null),
-                json.findObject("once").map(RuleJson::once).orElse(null),
-                json.findObject("cap").map(cap -> cap(cap, id)).orElse(null),
-                json.findObject("visits").map(RuleJson::visits).orElse(null),
-                json.findObject("count").map(RuleJson::count).orElse(null),
-                json.findObject("after").map(RuleJson::after).orElse(null),
-                json.flag("handRaise"),
-                json.flag("content"),
-                json.text("why"));
+                mistakes.in("{}", () -> Json.text(json.object("when").members())),
+                mistakes.in(0d, () -> json.number("engagement", -Bounds.POINTS, Bounds.POINTS)),
+                mistakes.find(() -> json.findText("times")),
+                mistakes.find(
+                        () ->
+                                json.findObject("interest")
+                                        .map(interest -> interest.only("from").text("from"))),
+                mistakes.find(() -> json.findObject("once").map(RuleJson::once)),
+                mistakes.find(() -> json.findObject("cap").map(cap -> cap(cap, id))),
+                mistakes.find(() -> json.findObject("visits").map(RuleJson::visits)),
+                mistakes.find(() -> json.findObject("count").map(RuleJson::count)),
+                mistakes.find(() -> json.findObject("after").map(RuleJson::after)),
+                mistakes.in(false, () -> json.flag("handRaise")),
+                mistakes.in(false, () -> json.flag("content")),
+                mistakes.in("", () -> json.text("why")));
     }
 
     /**
      * Ids are unique, "after" names a rule, a group has one cap, and not too much is remembered.
-     *
-     * @throws JsonProblem if not
      */
-    static void check(List<JsonObject> places, List<Rule> rules) {
-        var byId = new HashMap<String, Rule>();
+    static void check(List<JsonObject> places, List<Rule> rules, Mistakes mistakes) {
+        var ids = new HashSet<String>();
         var groups = new HashMap<String, Rule.Cap>();
         int remembered = 0;
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             JsonObject json = places.get(i);
-            if (byId.put(rule.id(), rule) != null) {
-                throw json.problem("id", "there is a rule " + rule.id() + " already");
+            if (!ids.add(rule.id()) && !rule.id().isEmpty()) {
+                mistakes.add(json.problem("id", "there is a rule " + rule.id() + " already"));
             }
             Rule.Cap cap = rule.cap();
             Rule.Cap same = cap == null ? null : groups.putIfAbsent(cap.group(), cap);
             if (same != null && !same.equals(cap)) {
-                throw json.problem(
-                        "cap",
-                        "the group %s has %s points per %s already: a group has one cap"
-                                .formatted(same.group(), same.points(), same.window()));
+                mistakes.add(json.problem("cap", otherCap(same)));
             }
+            int before = remembered;
             remembered += rule.count() == null ? 0 : rule.count().atLeast();
-            if (remembered > MOST_REMEMBERED) {
-                throw json.problem(
-                        "count",
-                        "all counts together may be "
-                                + MOST_REMEMBERED
-                                + " at most: that much is remembered of each lead");
+            if (before <= MOST_REMEMBERED && remembered > MOST_REMEMBERED) {
+                mistakes.add(json.problem("count", "all counts together may be " + TOO_MANY));
             }
         }
         for (int i = 0; i < rules.size(); i++) {
             Rule.After after = rules.get(i).after();
-            if (after != null && !byId.containsKey(after.rule())) {
-                throw places.get(i)
-                        .problem(
-                                "after.rule", "there is no rule " + after.rule() + " in the model");
+            if (after != null && !ids.contains(after.rule())) {
+                mistakes.add(
+                        places.get(i)
+                                .problem(
+                                        "after.rule",
+                                        "there is no rule "
+                                                + after.rule()
+                                                + " in the model"
+                                                + Nearest.hint(after.rule(), ids)));
             }
         }
+    }
+
+    private static String otherCap(Rule.Cap cap) {
+        return "the group %s has %s points per %s already: a group has one cap"
+                .formatted(
+                        cap.group(),
+                        JsonObject.plain(cap.points()),
+                        JsonObject.written(cap.window()));
     }
 
     /** The id is part of a sort key, so it has no {@code #}. */

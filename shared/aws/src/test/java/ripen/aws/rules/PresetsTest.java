@@ -82,6 +82,18 @@ class PresetsTest {
     }
 
     @Test
+    void whatAScannerOpenedIsWorthNothing() throws Exception {
+        Scoring eloqua = scoring("preset-eloqua");
+        happens("email.opened", Map.of("email", Map.of("send", "welcome#1#2")));
+        happens("email.opened", Map.of("email", Map.of("send", "welcome#1#3")));
+        assertThat(score(eloqua, 0)).isEqualTo(15);
+        happens("email.scanned", Map.of("email", Map.of("send", "welcome#1#2")));
+        assertThat(score(eloqua, 0)).isEqualTo(15);
+        happens("email.scanned", Map.of("email", Map.of("send", "welcome#1#3")));
+        assertThat(score(eloqua, 0)).isZero();
+    }
+
+    @Test
     void eloquasCriteriaCountOnceInThirtyDaysEach() throws Exception {
         Scoring eloqua = scoring("preset-eloqua");
         form("whitepaper");

@@ -33,7 +33,7 @@ class ScoringModelJsonTest {
                     """
                     "coldAfter": "P45D"; "coldAfter": "45 days"; coldAfter: must be a duration
                     "coldAfter": "P45D"; "coldAfter": "P0D"; longer than nothing
-                    "enter": [60, 30, 15]; "enter": [15, 30, 60]; levels: Levels must fall
+                    "enter": [60, 30, 15]; "enter": [15, 30, 60]; levels.enter[1]: must be less than the one before, 15
                     "grades": [70, 50, 25]; "grades": [70, 50]; three falling numbers
                     "A1", "A2"; "A1", "E2"; qualifying: A label is a grade
                     "id": "document"; "id": "hand-raise"; rules[1].id: there is a rule hand-raise already
@@ -43,7 +43,7 @@ class ScoringModelJsonTest {
                     {"curve": "halfLife", "halfLife": "P30D"}; {"curve": "halflife"}; engagement.curve: must be halfLife, linear, steps or none
                     "points": 24, "per": "P1D"; "points": 24, "per": "1d"; rules[4].cap.per: must be a duration
                     "points": 24, "per": "P1D"; "points": 0, "per": "P1D"; rules[4].cap.points: must be more than nothing
-                    {"points": 24, "per": "P1D"}; {"points": 24, "per": "P1D", "group": "document"}; rules[4].cap: the group document has 40.0 points
+                    {"points": 24, "per": "P1D"}; {"points": 24, "per": "P1D", "group": "document"}; rules[4].cap: the group document has 40 points per P30D already
                     "when": {"type": ["webinar.registered"]}; "when": ["webinar.registered"]; rules[2].when: must be an object
                     "when": {"type": ["webinar.registered"]}; "when": {"type": "webinar.registered"}; rules[2].when: rule webinar-registered cannot be compiled
                     "when": {"type": ["webinar.registered"]}; "when": {}; rules[2].when: rule webinar-registered cannot be compiled
@@ -71,7 +71,10 @@ class ScoringModelJsonTest {
                     "visits": {"count": 3, "within": "P7D"}; "visits": {"count": 99, "within": "P7D"}; rules[7].visits.count: must be from 1 to 50
                     "visits": {"count": 3, "within": "P7D"}; "count": {"atLeast": 1, "within": "P7D"}; rules[7].count.atLeast: must be from 2 to 20
                     "visits": {"count": 3, "within": "P7D"}; "count": {"atLeast": 3, "within": "P91D"}; rules[7].count.within: must be P90D at most
-                    "visits": {"count": 3, "within": "P7D"}; "after": {"rule": "documnt", "within": "P2D"}; rules[7].after.rule: there is no rule documnt
+                    "visits": {"count": 3, "within": "P7D"}; "after": {"rule": "documnt", "within": "P2D"}; rules[7].after.rule: there is no rule documnt in the model. Did you mean document?
+                    {"curve": "halfLife", "halfLife": "P60D"}; {"curve": "steps", "steps": [{"before": "P7D", "share": 1}, {"before": "P7D", "share": 0.5}]}; interest.steps[1].before: must be longer than that of the step before, P7D
+                    {"curve": "halfLife", "halfLife": "P60D"}; {"curve": "steps", "steps": [{"before": "P7D", "share": 0.5}, {"before": "P14D", "share": 0.5}]}; interest.steps[1].share: must be less than that of the step before, 0.5
+                    {"curve": "halfLife", "halfLife": "P60D"}; {"curve": "steps", "steps": [{"before": "P7D", "share": 0}]}; interest.steps[0].share: must be more than nothing
                     "visits": {"count": 3, "within": "P7D"}; "after": {"rule": "document"}; rules[7].after.within: is missing
                     """)
     void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String problem)
