@@ -74,7 +74,7 @@ public final class Advising {
                 fields.stream()
                         .filter(field -> !left.contains(field))
                         .map(field -> Question.of(field, examples, LEAST_ANSWERS))
-                        .filter(question -> question.answers().size() > 1)
+                        .filter(question -> question.replies().size() > 1)
                         .toList();
         var design = new Design(questions, examples);
         double regularisation = choose(design, random);
@@ -139,28 +139,28 @@ public final class Advising {
             int first = column[0];
             base += weights[first];
             var answers = new ArrayList<Answer>();
-            for (int a = 0; a < question.answers().size(); a++) {
+            for (int a = 0; a < question.replies().size(); a++) {
                 int index = first + a;
                 double[] points =
                         around(
                                 POINTS_PER_LOGIT * (weights[index] - weights[first]),
                                 index,
                                 first,
-                                question.answers().size(),
+                                question.replies().size(),
                                 resampled);
                 answers.add(
                         new Answer(
-                                question.answers().get(a),
+                                question.replies().get(a).words(),
                                 (int)
                                         Math.round(
                                                 POINTS_PER_LOGIT
                                                         * (weights[index] - weights[first])),
                                 points[(int) (0.025 * points.length)],
                                 points[(int) (0.975 * points.length)],
-                                design.converted(q, index - 1)));
+                                design.converted().get(index - 1)));
             }
             fields.add(new Field(question, List.copyOf(answers)));
-            column[0] += question.answers().size();
+            column[0] += question.replies().size();
         }
         fields.sort(Comparator.comparingInt(Advising::range).reversed());
         return new PointsCard(
