@@ -60,6 +60,27 @@ class LearnedAnswersProperties {
         }
     }
 
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void anIntervalHoldsItsPointsInTheCardAndInTheDraft(
+            @ForAll @From("leads") GeneratedLeads leads) {
+        List<Example> learned = examples(leads.learned());
+        PointsCard card = advise(learned, 5);
+        CardDraft draft = CardDraft.of(card, learned);
+        for (Field field : card.fields()) {
+            for (Answer answer : field.answers()) {
+                assertThat((double) answer.points())
+                        .as("%s of %s", answer, field.question().field())
+                        .isBetween(answer.low(), answer.high());
+                assertThat(answer.converted().of()).isGreaterThanOrEqualTo(20);
+            }
+            assertThat(draft.worth(field))
+                    .allSatisfy(
+                            worth ->
+                                    assertThat(worth.points())
+                                            .isBetween(worth.low(), worth.high()));
+        }
+    }
+
     @Provide
     Arbitrary<GeneratedLeads> leads() {
         return Arbitraries.longs().map(GeneratedLeads::new);
