@@ -5,6 +5,7 @@ import ripen.advice.Auc;
 import ripen.advice.CardDraft;
 import ripen.advice.Example;
 import ripen.advice.PointsCard;
+import ripen.advice.Question;
 import ripen.aws.advice.DraftJson;
 import ripen.aws.advice.LiblinearFitting;
 import ripen.aws.imports.CsvFile;
@@ -205,9 +206,9 @@ public final class AdviceBench {
                             var fields = new HashMap<String, Object>();
                             for (var field : card.fields()) {
                                 String name = field.question().field();
-                                if (example.fields().containsKey(name)) {
-                                    int answer = field.question().answer(example);
-                                    fields.put(name, field.question().answers().get(answer));
+                                int answer = field.question().answer(example);
+                                if (example.fields().containsKey(name) && answer != Question.NONE) {
+                                    fields.put(name, field.answers().get(answer).text());
                                 }
                             }
                             return new Example(fields, example.converted());

@@ -12,9 +12,10 @@ import java.util.Map;
 
 /**
  * A points card as the fit rules of a scoring model: points from 0 to 100, the least of each field
- * being 0, and grades by how many leads reach them.
+ * being 0, and grades by how many leads reach them. An answer of which nothing was learned matches
+ * no rule.
  *
- * @param rules at most one of each field matches a lead
+ * @param rules of each field the first one that matches a lead counts; it says the lead's answer
  * @param grades where A (the best fifth of the leads learned from), B (the better half) and C (all
  *     but the worst fifth) begin
  * @param scale model points per point of the card
@@ -37,6 +38,13 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
     public record Rule(String id, String group, Map<String, Object> when, int points, String why) {}
 
     /**
+     * What an answer is worth in the model.
+     *
+     * @param low lower end of the 95 % interval, at most the points
+     */
+    public record Worth(int points, int low, int high) {}
+
+    /**
      * @param learned the leads that the card was learned from
      */
     public static CardDraft of(PointsCard card, List<Example> learned) {
@@ -46,54 +54,68 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
         var points = new double[learned.size()];
         for (int f = 0; f < card.fields().size(); f++) {
             Field field = card.fields().get(f);
-            int least = least(field);
-            int[] given =
-                    learned.stream()
-                            .mapToInt(example -> field.question().answer(example))
-                            .toArray();
-            String group = "%d-%s".formatted(f + 1, slug(field.question().field()));
-            for (int a = 0; a < field.answers().size(); a++) {
-                var answer = field.answers().get(a);
-                int worth = (int) Math.round(scale * (answer.points() - least));
-                if (worth != 0) {
-                    rules.add(
-                            new Rule(
-                                    group + "-" + (a + 1),
-                                    group,
-                                    pattern(
-                                            Example.path(field.question().field()),
-                                            field.question().conditions(a)),
-                                    worth,
-                                    answer.why(field.question().field())
-                                            + interval(answer, least, scale)));
-                }
-                for (int i = 0; i < points.length; i++) {
-                    points[i] += given[i] == a ? worth : 0;
-                }
+            List<Worth> worth = worth(field, scale);
+            rules.addAll(rules(field, f + 1, worth));
+            for (int i = 0; i < points.length; i++) {
+                int answer = field.question().answer(learned.get(i));
+                points[i] += answer == Question.NONE ? 0 : worth.get(answer).points();
             }
         }
         return new CardDraft(rules, grades(points), scale);
     }
 
-    /** The points' 95 % interval, so that the draft tells how sure they are. */
-    private static String interval(PointsCard.Answer answer, int least, double scale) {
-        return "; 95 %%: %d to %d points"
-                .formatted(
-                        Math.round(scale * (answer.low() - least)),
-                        Math.round(scale * (answer.high() - least)));
+    /** What each answer of a field is worth, in the order of its answers. */
+    public List<Worth> worth(Field field) {
+        return worth(field, scale);
+    }
+
+    private static List<Worth> worth(Field field, double scale) {
+        int least = field.least();
+        return field.answers().stream()
+                .map(
+                        answer ->
+                                new Worth(
+                                        (int) Math.round(scale * (answer.points() - least)),
+                                        (int) Math.floor(scale * (answer.low() - least)),
+                                        (int) Math.ceil(scale * (answer.high() - least))))
+                .toList();
+    }
+
+    /**
+     * Whatever is "something else" comes last: to a pattern, a number is another thing than the
+     * same number as a text, so that both match, of which the first counts.
+     */
+    private static List<Rule> rules(Field field, int number, List<Worth> worths) {
+        String name = field.question().field();
+        String group = "%d-%s".formatted(number, slug(name));
+        var rules = new ArrayList<Rule>();
+        var last = new ArrayList<Rule>();
+        for (int i = 0; i < field.answers().size(); i++) {
+            Reply reply = field.question().replies().get(i);
+            Worth worth = worths.get(i);
+            if (worth.points() != 0 || reply instanceof Reply.Text text && text.isNumber()) {
+                var rule =
+                        new Rule(
+                                group + "-" + (i + 1),
+                                group,
+                                pattern(Example.path(name), reply.conditions()),
+                                worth.points(),
+                                "%s; 95 %%: %d to %d points"
+                                        .formatted(
+                                                field.answers().get(i).why(name),
+                                                worth.low(),
+                                                worth.high()));
+                (reply instanceof Reply.Else ? last : rules).add(rule);
+            }
+        }
+        rules.addAll(last);
+        return rules;
     }
 
     private static double above(PointsCard card, Example example) {
         return card.fields().stream()
-                .mapToInt(
-                        field ->
-                                field.answers().get(field.question().answer(example)).points()
-                                        - least(field))
+                .mapToInt(field -> field.points(example) - field.least())
                 .sum();
-    }
-
-    private static int least(Field field) {
-        return field.answers().stream().mapToInt(PointsCard.Answer::points).min().orElse(0);
     }
 
     private static Map<String, Object> pattern(List<String> path, List<Object> conditions) {

@@ -4,15 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The examples as rows of answers: one column per answer of each question, in order. */
+/**
+ * The examples as rows of answers: one column per answer of each question, in order. What gives no
+ * answer has no column.
+ */
 record Design(List<Question> questions, List<Fitting.Row> rows, int columns) {
 
     Design(List<Question> questions, List<Example> examples) {
         this(
                 questions,
                 rows(questions, examples),
-                questions.stream().mapToInt(question -> question.answers().size()).sum());
+                questions.stream().mapToInt(question -> question.replies().size()).sum());
     }
 
     int size() {
@@ -43,21 +47,19 @@ record Design(List<Question> questions, List<Fitting.Row> rows, int columns) {
         return loss;
     }
 
-    /**
-     * How those converted who gave an answer.
-     *
-     * @param column of the answer, the intercept being no column
-     */
-    Share converted(int question, int column) {
-        int of = 0;
-        int hits = 0;
+    /** How those converted who gave each answer, by columns. */
+    List<Share> converted() {
+        var of = new int[columns];
+        var hits = new int[columns];
         for (Fitting.Row row : rows) {
-            if (row.columns()[question] == column) {
-                of++;
-                hits += row.converted() ? 1 : 0;
+            for (int column : row.columns()) {
+                of[column]++;
+                hits[column] += row.converted() ? 1 : 0;
             }
         }
-        return new Share(hits, of);
+        return IntStream.range(0, columns)
+                .mapToObj(column -> new Share(hits[column], of[column]))
+                .toList();
     }
 
     private static List<Fitting.Row> rows(List<Question> questions, List<Example> examples) {
@@ -65,19 +67,28 @@ record Design(List<Question> questions, List<Fitting.Row> rows, int columns) {
         Arrays.fill(ones, 1);
         return examples.stream()
                 .map(
-                        example ->
-                                new Fitting.Row(
-                                        columns(questions, example), ones, example.converted()))
+                        example -> {
+                            int[] columns = columns(questions, example);
+                            double[] values =
+                                    columns.length == ones.length
+                                            ? ones
+                                            : Arrays.copyOf(ones, columns.length);
+                            return new Fitting.Row(columns, values, example.converted());
+                        })
                 .toList();
     }
 
     private static int[] columns(List<Question> questions, Example example) {
         int[] columns = new int[questions.size()];
+        int given = 0;
         int offset = 0;
-        for (int q = 0; q < columns.length; q++) {
-            columns[q] = offset + questions.get(q).answer(example);
-            offset += questions.get(q).answers().size();
+        for (Question question : questions) {
+            int answer = question.answer(example);
+            if (answer != Question.NONE) {
+                columns[given++] = offset + answer;
+            }
+            offset += question.replies().size();
         }
-        return columns;
+        return given == columns.length ? columns : Arrays.copyOf(columns, given);
     }
 }

@@ -94,12 +94,13 @@ final class GivingAway {
      * other folds.
      */
     private static double alone(String field, List<Example> examples, int[] fold) {
+        // Whatever occurs is an answer.
         Question question = Question.of(field, examples, 1);
         int[] answers = examples.stream().mapToInt(question::answer).toArray();
         boolean[] outcomes = outcomes(examples);
         double[] scores = new double[answers.length];
         for (int k = 0; k < FOLDS; k++) {
-            double[] hits = new double[question.answers().size()];
+            double[] hits = new double[question.replies().size()];
             double[] all = new double[hits.length];
             double base = 0;
             int others = 0;

@@ -25,13 +25,25 @@ public record PointsCard(
     }
 
     /** A question and what each answer is worth. */
-    public record Field(Question question, List<Answer> answers) {}
+    public record Field(Question question, List<Answer> answers) {
+
+        /** The points of an example's answer. What nothing was learned of has the least. */
+        public int points(Example example) {
+            int answer = question.answer(example);
+            return answer == Question.NONE ? least() : answers.get(answer).points();
+        }
+
+        /** The points of the answer that has the fewest. */
+        public int least() {
+            return answers.stream().mapToInt(Answer::points).min().orElse(0);
+        }
+    }
 
     /**
-     * @param low lower end of the 95 % interval of the points, by resampling: how the answer's
-     *     distance from the average answer varies
-     * @param examples how many gave this answer
-     * @param converted how many of them converted
+     * @param text what stands after "is"
+     * @param low lower end of the 95 % interval of the points, which it always holds: how much the
+     *     answer's distance from the average answer deviates when examples are drawn anew
+     * @param converted how many of those who gave this answer
      */
     public record Answer(String text, int points, double low, double high, Share converted) {
         /** The reason in words. */
@@ -52,7 +64,7 @@ public record PointsCard(
     public double score(Example example) {
         double sum = base;
         for (Field field : fields) {
-            sum += field.answers().get(field.question().answer(example)).points();
+            sum += field.points(example);
         }
         return sum;
     }

@@ -1,228 +1,149 @@
 package ripen.advice;
 
-import org.jspecify.annotations.Nullable;
+import ripen.advice.Reply.Else;
+import ripen.advice.Reply.Range;
+import ripen.advice.Reply.Text;
+import ripen.advice.Reply.Unknown;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * One field cut into answers that a person can read: a text into its frequent values, a number into
- * ranges. Every example gives exactly one answer; "unknown" is an answer.
+ * ranges. That it is not known is an answer of its own where enough examples did not know it, and
+ * so is every other value. What nothing was learned of gives no answer; it never counts as one that
+ * something was learned of.
  *
- * @param answers the answer with index 0 is the most frequent one, against which the others are
- *     weighed
- * @param edges for numbers: the lower ends of the ranges, rising; null for texts
- * @param byRange for numbers: the answer that each range is
+ * @param replies the one with index 0 is the most frequent one, against which the others are
+ *     weighed; at most one holds a value
+ * @param texts where each value is that is an answer of its own
  */
-public record Question(
-        String field,
-        List<String> answers,
-        double @Nullable [] edges,
-        int[] byRange,
-        Map<String, Integer> index) {
+public record Question(String field, List<Reply> replies, Map<String, Integer> texts) {
 
-    private static final String UNKNOWN = "unknown";
-    private static final String OTHER = "other";
+    /** Of {@link #answer}: nothing was learned of such an answer. */
+    public static final int NONE = -1;
+
     private static final int RANGES = 8;
 
+    public Question {
+        replies = List.copyOf(replies);
+    }
+
     /**
-     * Cuts a field by what the examples hold; answers given fewer than {@code least} times become
-     * "other".
+     * Cuts a field by what the examples hold.
+     *
+     * @param least of an answer that fewer examples gave nothing is learned
      */
     public static Question of(String field, List<Example> examples, int least) {
-        boolean numeric =
+        List<Object> known =
                 examples.stream()
                         .map(example -> example.fields().get(field))
-                        .filter(value -> value != null)
-                        .allMatch(Number.class::isInstance);
-        double[] edges = numeric ? edges(field, examples) : null;
-        Map<String, Integer> counts = counts(field, edges, examples);
-        int rare =
-                counts.values().stream()
-                        .filter(count -> count < least)
-                        .mapToInt(Integer::intValue)
-                        .sum();
-        var answers = new ArrayList<>(counts.keySet());
-        answers.removeIf(answer -> counts.getOrDefault(answer, 0) < least);
-        answers.sort(
-                (a, b) -> Integer.compare(counts.getOrDefault(b, 0), counts.getOrDefault(a, 0)));
-        if (rare > 0 || answers.isEmpty()) {
-            answers.add(OTHER);
-        }
-        Map<String, Integer> index = new TreeMap<>();
-        for (int i = 0; i < answers.size(); i++) {
-            index.put(answers.get(i), i);
-        }
-        int rest = index.getOrDefault(OTHER, 0);
-        int[] byRange = new int[edges == null ? 0 : edges.length];
-        for (int range = 0; edges != null && range < edges.length; range++) {
-            byRange[range] = index.getOrDefault(range(edges, range), rest);
-        }
-        return new Question(field, List.copyOf(answers), edges, byRange, index);
-    }
-
-    /**
-     * The index of the example's answer; an answer never seen before counts as "other", or as the
-     * most frequent one.
-     */
-    public int answer(Example example) {
-        if (edges != null && example.fields().get(field) instanceof Number number) {
-            return byRange[range(edges, number)];
-        }
-        Integer found = index.get(raw(field, edges, example));
-        return found != null ? found : index.getOrDefault(OTHER, 0);
-    }
-
-    /**
-     * Which values give an answer, as the alternatives of an EventBridge pattern; a value that was
-     * never seen is among those of "other" or of the most frequent answer.
-     */
-    List<Object> conditions(int answer) {
-        boolean rest = answer == index.getOrDefault(OTHER, 0);
-        var conditions = new ArrayList<Object>();
-        if (isAnswer(UNKNOWN, answer, rest)) {
-            conditions.add(Map.of("exists", false));
-        }
-        if (edges != null) {
-            for (int range = 0; range < edges.length; range++) {
-                if (isAnswer(range(edges, range), answer, rest)) {
-                    conditions.add(within(edges, range));
-                }
-            }
-            return conditions;
-        }
-        List<String> named =
-                answers.stream()
-                        .filter(text -> !text.equals(UNKNOWN) && !text.equals(OTHER))
+                        .filter(Objects::nonNull)
+                        .map(Object.class::cast)
                         .toList();
-        String own = answers.get(answer);
-        if (named.contains(own)) {
-            conditions.add(own);
-            if (own.matches("-?[0-9]{1,9}([.][0-9]{1,6})?")) {
-                conditions.add(Map.of("numeric", List.of("=", Double.valueOf(own))));
+        Map<Reply, Integer> counts =
+                !known.isEmpty() && known.stream().allMatch(Number.class::isInstance)
+                        ? ranges(known, least)
+                        : texts(known, least);
+        counts.put(new Unknown(), examples.size() - known.size());
+        List<Reply> replies =
+                counts.entrySet().stream()
+                        .filter(reply -> reply.getValue() >= least)
+                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        Map<String, Integer> index = new HashMap<>();
+        for (int i = 0; i < replies.size(); i++) {
+            if (replies.get(i) instanceof Text text) {
+                index.put(text.value(), i);
             }
         }
-        if (rest) {
-            conditions.add(
-                    named.isEmpty() ? Map.of("exists", true) : Map.of("anything-but", named));
-        }
-        return conditions;
+        return new Question(field, replies, index);
     }
 
-    private boolean isAnswer(String raw, int answer, boolean rest) {
-        Integer found = index.get(raw);
-        return found == null ? rest : found == answer;
-    }
-
-    private static Map<String, Object> within(double[] edges, int range) {
-        if (edges.length == 1) {
-            return Map.of("exists", true);
+    /** The index of the example's answer, or {@link #NONE}. */
+    public int answer(Example example) {
+        Object value = example.fields().get(field);
+        Integer own = value == null || texts.isEmpty() ? null : texts.get(Reply.text(value));
+        if (own != null) {
+            return own;
         }
-        if (range == 0) {
-            return Map.of("numeric", List.of("<", edges[1]));
-        }
-        return Map.of(
-                "numeric",
-                range + 1 < edges.length
-                        ? List.of(">=", edges[range], "<", edges[range + 1])
-                        : List.of(">=", edges[range]));
-    }
-
-    private static Map<String, Integer> counts(
-            String field, double @Nullable [] edges, List<Example> examples) {
-        Map<String, Integer> counts = new TreeMap<>();
-        int[] inRange = new int[edges == null ? 0 : edges.length];
-        for (Example example : examples) {
-            if (edges != null && example.fields().get(field) instanceof Number number) {
-                inRange[range(edges, number)]++;
-            } else {
-                counts.merge(raw(field, edges, example), 1, Integer::sum);
+        for (int i = 0; i < replies.size(); i++) {
+            if (!(replies.get(i) instanceof Text) && replies.get(i).holds(value)) {
+                return i;
             }
         }
-        for (int range = 0; edges != null && range < edges.length; range++) {
-            if (inRange[range] > 0) {
-                counts.merge(range(edges, range), inRange[range], Integer::sum);
-            }
+        return NONE;
+    }
+
+    /** In alphabetical order, and after them whatever is none of them. */
+    private static Map<Reply, Integer> texts(List<Object> known, int least) {
+        Map<String, Integer> frequent = new TreeMap<>();
+        known.forEach(value -> frequent.merge(Reply.text(value), 1, Integer::sum));
+        frequent.values().removeIf(count -> count < least);
+        var counts = new LinkedHashMap<Reply, Integer>();
+        frequent.forEach((value, count) -> counts.put(new Text(value), count));
+        int named = frequent.values().stream().mapToInt(Integer::intValue).sum();
+        counts.put(new Else(List.copyOf(frequent.keySet())), known.size() - named);
+        return counts;
+    }
+
+    /** What is known of a number that has one range only is that it is known. */
+    private static Map<Reply, Integer> ranges(List<Object> known, int least) {
+        double[] values =
+                known.stream()
+                        .mapToDouble(value -> ((Number) value).doubleValue())
+                        .sorted()
+                        .toArray();
+        List<Double> edges = edges(values, least);
+        var counts = new LinkedHashMap<Reply, Integer>();
+        if (edges.isEmpty()) {
+            counts.put(new Else(List.of()), values.length);
+            return counts;
+        }
+        for (int i = 0; i <= edges.size(); i++) {
+            var range =
+                    new Range(
+                            i == 0 ? null : edges.get(i - 1),
+                            i == edges.size() ? null : edges.get(i));
+            counts.put(range, (int) Arrays.stream(values).filter(range::holds).count());
         }
         return counts;
     }
 
-    private static String raw(String field, double @Nullable [] edges, Example example) {
-        Object value = example.fields().get(field);
-        if (value == null) {
-            return UNKNOWN;
-        }
-        if (edges == null || !(value instanceof Number number)) {
-            return value.toString();
-        }
-        return range(edges, range(edges, number));
-    }
-
-    private static int range(double[] edges, Number number) {
-        int range = 0;
-        while (range + 1 < edges.length && number.doubleValue() >= edges[range + 1]) {
-            range++;
-        }
-        return range;
-    }
-
-    private static String range(double[] edges, int range) {
-        return range + 1 < edges.length
-                ? text(edges[range]) + " to below " + text(edges[range + 1])
-                : text(edges[range]) + " and more";
-    }
-
     /**
-     * Quantiles, with a range of its own for a value that many share (zero minutes on the site).
+     * Where ranges part: at quantiles, but not between the smallest value, which many may share
+     * (zero minutes on the site), and the next one. No range holds fewer than the least.
      */
-    private static double[] edges(String field, List<Example> examples) {
-        double[] values =
-                examples.stream()
-                        .map(example -> example.fields().get(field))
-                        .filter(Number.class::isInstance)
-                        .mapToDouble(value -> ((Number) value).doubleValue())
-                        .sorted()
-                        .toArray();
-        if (values.length == 0) {
-            return new double[] {0};
-        }
-        double[] edges = new double[RANGES];
-        for (int i = 0; i < RANGES; i++) {
-            edges[i] =
-                    i == 0
-                            ? values[0]
-                            : Math.round(values[(int) ((long) i * values.length / RANGES)] * 100)
-                                    / 100.0;
-        }
+    private static List<Double> edges(double[] values, int least) {
         double smallest = values[0];
         double next =
                 Arrays.stream(values)
                         .filter(value -> value > smallest)
                         .findFirst()
                         .orElse(smallest);
-        return Arrays.stream(edges)
-                .map(edge -> edge == smallest ? smallest : Math.max(edge, next))
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
-    private static String text(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Question question
-                && question.field.equals(field)
-                && question.answers.equals(answers);
-    }
-
-    @Override
-    public int hashCode() {
-        return field.hashCode();
+        double[] quantiles = new double[RANGES - 1];
+        for (int i = 0; i < quantiles.length; i++) {
+            double value = values[(int) ((i + 1L) * values.length / RANGES)];
+            quantiles[i] =
+                    value == smallest ? smallest : Math.max(Math.round(value * 100) / 100.0, next);
+        }
+        var edges = new ArrayList<Double>();
+        int below = 0;
+        for (double edge : Arrays.stream(quantiles).distinct().sorted().toArray()) {
+            int reached = (int) Arrays.stream(values).filter(value -> value < edge).count();
+            if (reached - below >= least && values.length - reached >= least) {
+                edges.add(edge);
+                below = reached;
+            }
+        }
+        return edges;
     }
 }

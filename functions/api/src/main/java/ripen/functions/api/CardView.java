@@ -9,6 +9,7 @@ import ripen.advice.PointsCard.Field;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A points card as JSON: for each field its answers with points, interval and reason. */
 final class CardView {
@@ -21,7 +22,7 @@ final class CardView {
                 .put("status", "draft")
                 .put("grades", draft.grades())
                 .put("pointsToDoubleOdds", PointsCard.POINTS_TO_DOUBLE_ODDS * draft.scale())
-                .put("fields", fields(card, draft.scale()))
+                .put("fields", fields(card, draft))
                 .put("givesTheAnswerAway", telling(card.telling()))
                 .put("doubtful", telling(card.doubtful()));
     }
@@ -39,30 +40,30 @@ final class CardView {
     }
 
     /** Points as the draft has them: the least of each field is nothing. */
-    private static List<Map<String, @Nullable Object>> fields(PointsCard card, double scale) {
-        return card.fields().stream().map(field -> field(field, scale)).toList();
+    private static List<Map<String, @Nullable Object>> fields(PointsCard card, CardDraft draft) {
+        return card.fields().stream().map(field -> field(field, draft)).toList();
     }
 
-    private static Map<String, @Nullable Object> field(Field field, double scale) {
-        int least = field.answers().stream().mapToInt(Answer::points).min().orElse(0);
+    private static Map<String, @Nullable Object> field(Field field, CardDraft draft) {
+        List<CardDraft.Worth> worth = draft.worth(field);
         String name = field.question().field();
         return new Document()
                 .put("field", name)
                 .put(
                         "answers",
-                        field.answers().stream()
-                                .map(answer -> answer(name, answer, least, scale))
+                        IntStream.range(0, worth.size())
+                                .mapToObj(i -> answer(name, field.answers().get(i), worth.get(i)))
                                 .toList())
                 .members();
     }
 
     private static Map<String, @Nullable Object> answer(
-            String field, Answer answer, int least, double scale) {
+            String field, Answer answer, CardDraft.Worth worth) {
         return new Document()
                 .put("answer", answer.text())
-                .put("points", Math.round(scale * (answer.points() - least)))
-                .put("low", scale * (answer.low() - least))
-                .put("high", scale * (answer.high() - least))
+                .put("points", worth.points())
+                .put("low", worth.low())
+                .put("high", worth.high())
                 .put("leads", answer.converted().of())
                 .put(
                         "conversion",

@@ -10,6 +10,8 @@ import ripen.advice.Example;
 import ripen.advice.PointsCard;
 import ripen.aws.rules.EventRulerMatcher;
 import ripen.aws.rules.ShippedModel;
+import ripen.score.Fit;
+import ripen.score.Grade;
 import ripen.score.Scoring;
 
 import java.util.ArrayList;
@@ -33,15 +35,10 @@ class DraftJsonTest {
                 profiles.stream()
                         .map(profile -> Example.of(profile, random.nextDouble() < likely(profile)))
                         .toList();
-        PointsCard card =
-                new Advising(new LiblinearFitting(), 0)
-                        .advise(examples, FIELDS, Set.of(), Set.of(), new Random(1));
+        PointsCard card = card(examples, FIELDS);
         assertThat(card.fields()).hasSize(FIELDS.size());
         CardDraft draft = CardDraft.of(card, examples);
-        Scoring scoring =
-                EventRulerMatcher.scoring(
-                        DraftJson.write(
-                                ShippedModel.document(), "learned", draft, null, List.of("crm")));
+        Scoring scoring = compiled(card, examples);
         List<Map<String, Object>> all = new ArrayList<>(profiles);
         all.add(Map.of()); // of whom nothing is known
         all.add(Map.of("fields", Map.of("Origin", "never seen", "Visits", 1_000_000)));
@@ -49,10 +46,7 @@ class DraftJsonTest {
             double expected = 0;
             Example example = Example.of(profile, false);
             for (var field : card.fields()) {
-                int answer = field.question().answer(example);
-                int least = field.answers().stream().mapToInt(a -> a.points()).min().orElse(0);
-                expected +=
-                        Math.round(draft.scale() * (field.answers().get(answer).points() - least));
+                expected += Math.round(draft.scale() * (field.points(example) - field.least()));
             }
             assertThat(scoring.fit(profile).points())
                     .as("%s", profile)
@@ -61,6 +55,51 @@ class DraftJsonTest {
         assertThat(scoring.model().grades()).isEqualTo(draft.grades());
         assertThat(scoring.fit(profiles.getFirst()).reasons())
                 .allSatisfy(reason -> assertThat(reason.why()).contains(" converted ("));
+    }
+
+    /** Nothing was learned of a lead that did not say: its column was always filled. */
+    @Test
+    void ofWhomNothingIsKnownHasNothingAndIsToldNothing() {
+        var random = new Random(13);
+        var examples = new ArrayList<Example>();
+        for (int i = 0; i < 400; i++) {
+            boolean called = random.nextInt(3) > 0;
+            var fields =
+                    Map.<String, Object>of(
+                            "Followup", called ? "called" : "none",
+                            "Channel", random.nextBoolean() ? "fair" : "web",
+                            "Visits", random.nextInt(20));
+            examples.add(new Example(fields, random.nextDouble() < (called ? 0.7 : 0.2)));
+        }
+        Scoring scoring =
+                compiled(card(examples, List.of("Followup", "Channel", "Visits")), examples);
+        assertThat(scoring.fit(Map.of("fields", Map.of("Followup", "called"))).points())
+                .isGreaterThan(20);
+        for (Map<String, Object> known :
+                List.<Map<String, Object>>of(
+                        Map.of(),
+                        Map.of("country", "DE", "emailKind", "company"),
+                        Map.of("fields", Map.of("Followup", "later", "Visits", "many")))) {
+            Fit fit = scoring.fit(known);
+            assertThat(fit.reasons()).isEmpty();
+            assertThat(fit.points()).isZero();
+            assertThat(fit.grade()).isEqualTo(Grade.D);
+        }
+    }
+
+    private static PointsCard card(List<Example> examples, List<String> fields) {
+        return new Advising(new LiblinearFitting(), 0)
+                .advise(examples, fields, Set.of(), Set.of(), new Random(1));
+    }
+
+    private static Scoring compiled(PointsCard card, List<Example> examples) {
+        return EventRulerMatcher.scoring(
+                DraftJson.write(
+                        ShippedModel.document(),
+                        "learned",
+                        CardDraft.of(card, examples),
+                        null,
+                        List.of("crm")));
     }
 
     private static double likely(Map<String, Object> profile) {
