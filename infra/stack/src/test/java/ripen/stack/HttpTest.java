@@ -63,6 +63,7 @@ class HttpTest {
                         "GET /models/presets",
                         "GET /models/{version}",
                         "PUT /models/{version}",
+                        "DELETE /models/{version}",
                         "POST /models/{version}/publish",
                         "POST /models/{version}/shadow",
                         "POST /models/{version}/sign-off",
