@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import ripen.events.Event;
 import ripen.score.LeadState;
-import ripen.score.SampleModel;
+import ripen.score.SampleMatrix;
 import ripen.stage.Stage;
 
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class AnyMatrixTest {
 
     @Property(tries = 60)
     void whoIsReadyIsToldOf(@ForAll("matrices") Set<String> labels) {
-        var world = new World(SampleModel.qualifying(labels.toArray(String[]::new)));
+        var world = new World(SampleMatrix.qualifying(labels.toArray(String[]::new)));
         List<Event> events = new ArrayList<>(List.of(world.captures("guide", true)));
         events.add(world.looksAtPrices());
         LeadState state = world.histories.find(World.LEAD).orElseThrow().state();
@@ -65,7 +65,7 @@ class AnyMatrixTest {
     }
 
     private static String alert(String... labels) {
-        var world = new World(SampleModel.qualifying(labels));
+        var world = new World(SampleMatrix.qualifying(labels));
         world.arrives(world.captures("guide", true), world.looksAtPrices());
         return world.mailbox.to(SALES).getFirst().mail().text();
     }

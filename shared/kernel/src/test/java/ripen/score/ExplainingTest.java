@@ -80,7 +80,7 @@ class ExplainingTest {
     @ParameterizedTest
     @CsvSource({"A1, D1", "A1, D3", "A1, D4"})
     void aDNeverQualifiesWhateverTheModelSays(String one, String other) {
-        Scoring scoring = SampleModel.qualifying(one, other);
+        Scoring scoring = SampleMatrix.qualifying(one, other);
         form(0, STUDENT);
         for (int i = 0; i < 5; i++) {
             prices(i);
@@ -115,7 +115,7 @@ class ExplainingTest {
 
     @Test
     void aLabelThatIsNotInTheMatrixIsNotSaidToQualify() {
-        Scoring scoring = SampleModel.qualifying("A3");
+        Scoring scoring = SampleMatrix.qualifying("A3");
         form(0, HEAD);
         says(0, new TeamWord.Returned("u", "no-budget", null));
         prices(0);
@@ -129,7 +129,7 @@ class ExplainingTest {
 
     @Test
     void theLowestLevelCanQualify() {
-        Scoring scoring = SampleModel.qualifying("A4");
+        Scoring scoring = SampleMatrix.qualifying("A4");
         life.add(activity(0, "page.viewed", Map.of("profile", HEAD)));
         says(0, new TeamWord.Returned("u", "no-budget", null));
 

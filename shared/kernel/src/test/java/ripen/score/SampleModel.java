@@ -179,25 +179,6 @@ public final class SampleModel implements RuleMatcher {
                 sample.rules, new HalfLife(Duration.ofDays(30)), new HalfLife(Duration.ofDays(60)));
     }
 
-    /** The published version with another matrix. */
-    public static Scoring qualifying(String... labels) {
-        Scoring published = scoring();
-        ScoringModel model = published.model();
-        return new Scoring(
-                new ScoringModel(
-                        model.version(),
-                        model.engagement(),
-                        model.interest(),
-                        model.levels(),
-                        model.grades(),
-                        model.coldAfter(),
-                        Stream.of(labels).map(Label::of).collect(Collectors.toSet()),
-                        model.engagedLevel(),
-                        model.rules(),
-                        model.fitRules()),
-                published.matcher());
-    }
-
     /** Every kind of rule that the curve allows. */
     public static Scoring withEverything(Curve curve) {
         var sample = new SampleModel();
