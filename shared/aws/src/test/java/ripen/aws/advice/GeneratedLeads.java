@@ -113,14 +113,17 @@ final class GeneratedLeads {
         return values[random.nextInt(values.length)];
     }
 
-    /** Each answer has an effect of its own, what is unknown as well. */
+    /**
+     * Each answer has an effect of its own, what is unknown as well; enough convert, and enough do
+     * not.
+     */
     private double likely(Map<String, Object> profile) {
         Map<?, ?> fields = (Map<?, ?>) profile.getOrDefault("fields", Map.of());
         double logit = 0;
         for (String field : List.of("Origin", "Code", "Note", "country")) {
             logit += effect(field, fields.get(field));
         }
-        return 1 / (1 + Math.exp(-logit));
+        return 0.2 + 0.6 / (1 + Math.exp(-logit));
     }
 
     private double effect(String field, @Nullable Object value) {

@@ -9,6 +9,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,10 @@ class LearnedAnswersProperties {
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void anIntervalHoldsItsPointsInTheCardAndInTheDraft(
-            @ForAll @From("leads") GeneratedLeads leads) {
+            @ForAll @From("leads") GeneratedLeads leads,
+            @ForAll @IntRange(min = 0, max = 5) int resamples) {
         List<Example> learned = examples(leads.learned());
-        PointsCard card = advise(learned, 5);
+        PointsCard card = advise(learned, resamples);
         CardDraft draft = CardDraft.of(card, learned);
         for (Field field : card.fields()) {
             for (Answer answer : field.answers()) {
