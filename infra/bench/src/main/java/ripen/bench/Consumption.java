@@ -106,10 +106,8 @@ final class Consumption {
         view(
                 0,
                 "/about",
-                "first-"
-                        + which
-                                .length()); // the model is read every half minute, by whoever comes
-                                            // then
+                "first-" + which.length()); // the model is read every half minute, by whoever comes
+        // then
         driver.settle();
         meter.reset();
         for (int i = 1; i <= LEADS; i++) {

@@ -52,7 +52,7 @@ public final class DynamoDbModels {
 
     /** Which version is in force: one read unit. */
     public Publication publication() {
-        return pointer().map(DynamoDbModels::publication).orElse(shipped());
+        return get(PUBLISHED).map(DynamoDbModels::publication).orElse(shipped());
     }
 
     /** A version, with its document. */
@@ -191,7 +191,7 @@ public final class DynamoDbModels {
      */
     public boolean publish(
             StoredModel draft, Publication over, Notify notify, String by, Cause cause) {
-        Optional<Item> before = pointer();
+        Optional<Item> before = get(PUBLISHED);
         Instant since = cause.at();
         boolean known = over.equals(before.map(DynamoDbModels::publication).orElse(shipped()));
         if (!known || !since.isAfter(over.since())) {
@@ -282,10 +282,6 @@ public final class DynamoDbModels {
 
     private static Outbox outbox(StoredModel read, Cause cause) {
         return Outbox.of(Keys.SCORING, VERSIONS + read.version(), read.revision() + 1, cause);
-    }
-
-    private Optional<Item> pointer() {
-        return get(PUBLISHED);
     }
 
     private Optional<Item> get(String sk) {
