@@ -54,6 +54,11 @@ public record Example(Map<String, Object> fields, boolean converted) {
         return new Example(fields, converted);
     }
 
+    /** Whether no form asks for it: columns of a file that are none of a profile's own. */
+    public static boolean isOfAFile(String field) {
+        return !OWN.contains(field);
+    }
+
     /** Where a field stands in the document that fit rules match. */
     static List<String> path(String field) {
         if (OWN.contains(field)) {

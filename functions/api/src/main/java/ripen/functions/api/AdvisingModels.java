@@ -184,6 +184,16 @@ final class AdvisingModels {
                     "If doubtful fields were filled in later, the card looks better here than it"
                             + " will do on new leads, of whom they are not known.");
         }
+        List<String> files =
+                card.fields().stream()
+                        .map(field -> field.question().field())
+                        .filter(Example::isOfAFile)
+                        .toList();
+        if (!files.isEmpty()) {
+            unknown.add(
+                    "Only a file says %s: of leads that come by a form it is not known and counts 0."
+                            .formatted(String.join(", ", files)));
+        }
         return unknown;
     }
 }

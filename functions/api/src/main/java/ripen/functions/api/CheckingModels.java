@@ -70,9 +70,10 @@ final class CheckingModels {
         String more =
                 mistakes.size() == 1
                         ? ""
-                        : " %d more mistakes: see errors%s."
+                        : " %d more %s: see errors%s."
                                 .formatted(
                                         mistakes.size() - 1,
+                                        mistakes.size() == 2 ? "mistake" : "mistakes",
                                         mistakes.size() > MOST
                                                 ? ", which has the first " + MOST
                                                 : "");

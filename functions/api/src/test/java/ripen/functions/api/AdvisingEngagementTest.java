@@ -129,6 +129,12 @@ class AdvisingEngagementTest {
     }
 
     @Test
+    void columnsThatNoFormAsksForAreNamed() {
+        assertThat(list(advise("columns", Map.of()), "unknown").toString())
+                .contains("Only a file says Plan: of leads that come by a form it is not known");
+    }
+
+    @Test
     void onRequestTheRulesStayAndTheFiguresAreShown() {
         Map<String, Object> activities =
                 map(advise("left-alone", Map.of("engagement", false)), "activities");
