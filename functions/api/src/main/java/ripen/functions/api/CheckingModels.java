@@ -77,7 +77,7 @@ final class CheckingModels {
                                         mistakes.size() > MOST
                                                 ? ", which has the first " + MOST
                                                 : "");
-        return Problem.of(status, nothing + sentence(first.getMessage()) + more)
+        return Problem.of(status, nothing + first.place() + ": " + sentence(first.reason()) + more)
                 .with("place", first.place())
                 .with("errors", mistakes.stream().limit(MOST).map(CheckingModels::error).toList());
     }
