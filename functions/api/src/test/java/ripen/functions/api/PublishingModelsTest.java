@@ -59,7 +59,7 @@ class PublishingModelsTest {
 
         HttpResponse refused = publish("2");
 
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(Json.object(refused.body())).containsEntry("place", "qualifying[1]");
         assertThat(refused.body()).contains("Nothing was published.");
         assertThat(api.document("/models/2")).containsEntry("status", "draft");
