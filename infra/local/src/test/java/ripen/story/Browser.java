@@ -120,6 +120,11 @@ final class Browser implements AutoCloseable {
         return read("element/" + find(css) + "/text");
     }
 
+    /** Returns when there is such a heading: a click answers before the next page is there. */
+    void awaitHeading(String words) {
+        find("xpath", "//h1[contains(., \"" + words + "\")]");
+    }
+
     /** Runs a script whose last argument is the function that takes its result. */
     Document await(String script) {
         return command("execute/async", Map.of("script", script, "args", List.of()));
@@ -135,7 +140,11 @@ final class Browser implements AutoCloseable {
     }
 
     private String find(String css) {
-        return command("element", Map.of("using", "css selector", "value", css)).text(ELEMENT);
+        return find("css selector", css);
+    }
+
+    private String find(String how, String what) {
+        return command("element", Map.of("using", how, "value", what)).text(ELEMENT);
     }
 
     private Document command(String path, Map<String, ?> body) {

@@ -48,13 +48,12 @@ class BrowserTest {
     void aReaderGetsTheWhitePaperWatchesTheFilmAndLooksAtPrices() throws Exception {
         try (LocalRipen ripen = LocalRipen.running(Instant.now());
                 Browser browser = Browser.start(profile)) {
-            // The browser's clock is the machine's; starting took Ripen's a while.
-            ripen.driver().advance(Duration.between(ripen.driver().now(), Instant.now()));
+            catchUp(ripen);
             URI site = ripen.runtime().uri();
             fillInTheForm(browser, site);
-            assertThat(browser.text("h1")).isEqualTo("Here is your white paper.");
+            browser.awaitHeading("Here is your white paper.");
             browser.click("main a.button");
-            assertThat(browser.text("h1")).contains("The quiet pump");
+            browser.awaitHeading("The quiet pump");
 
             browser.open(site.resolve("/tour"));
             double watched = Double.parseDouble(browser.await(WATCH_TWO_SECONDS).toString());
@@ -66,6 +65,7 @@ class BrowserTest {
 
             browser.open(site.resolve("/pricing"));
             browser.await(REPORTED);
+            catchUp(ripen);
             ripen.driver().settle();
 
             Document lead = ripen.driver().lead(EMAIL);
@@ -84,6 +84,17 @@ class BrowserTest {
             browser.open(site.resolve("/_local/inbox"));
             assertThat(browser.text("body")).contains(EMAIL, "Your white paper");
             picture(browser, "inbox");
+        }
+    }
+
+    /**
+     * The browser's clock is the machine's. Ripen's falls behind while it starts, and while it does
+     * what midnight asks for; what the browser did is in its future then.
+     */
+    private static void catchUp(LocalRipen ripen) {
+        Duration behind = Duration.between(ripen.driver().now(), Instant.now());
+        if (behind.isPositive()) {
+            ripen.driver().advance(behind);
         }
     }
 
