@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What can be told from the sources, line by line. */
 class SourcesTest {
     private static final int LINES_OF_A_FILE = 300;
     private static final int LINES_OF_A_HANDLER = 40;
+    private static final Pattern FRACTION_OF_SOME_LANGUAGE =
+            Pattern.compile("%[,+]?\\.\\d[^\"]*\"\\s*\\.formatted\\(");
 
     @Test
     void noFileIsLongerThanThreeHundredLines() {
@@ -46,6 +49,18 @@ class SourcesTest {
                                     .as(Repository.name(file))
                                     .contains("@NullMarked\npackage ");
                         });
+    }
+
+    /** A reader in Germany, or a machine set up there, would otherwise read 0,718. */
+    @Test
+    void whoWritesFractionsSaysInWhichLanguage() {
+        assertThat(Repository.mainJavaFiles())
+                .filteredOn(file -> !Repository.name(file).startsWith("infra/bench"))
+                .allSatisfy(
+                        file ->
+                                assertThat(Repository.text(file))
+                                        .as(Repository.name(file))
+                                        .doesNotContainPattern(FRACTION_OF_SOME_LANGUAGE));
     }
 
     /** The lines between the braces of the class, without empty ones and comments. */

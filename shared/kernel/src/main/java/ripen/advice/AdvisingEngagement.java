@@ -6,6 +6,7 @@ import ripen.score.ScoringModel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -99,8 +100,12 @@ public final class AdvisingEngagement {
         }
         return unseen.better()
                 ? null
-                : "Learned from the older two thirds, points for activities rank the newest third no better than the rules as they are (AUC %.3f and %.3f)"
-                        .formatted(unseen.after().value(), unseen.before().value());
+                : String.format(
+                        Locale.ROOT,
+                        "Learned from the older two thirds, points for activities rank the newest"
+                            + " third no better than the rules as they are (AUC %.3f and %.3f)",
+                        unseen.after().value(),
+                        unseen.before().value());
     }
 
     private @Nullable Unseen unseen(

@@ -9,6 +9,7 @@ import ripen.score.ScoringModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -164,18 +165,21 @@ public record EngagementDraft(List<Change> changes, double before, double after)
 
     private static String learned(
             Rule rule, Effect effect, Landmarks seen, double low, double high) {
-        return "%s points before. %d of %d leads did it; as much of it as is usual goes along with %.2f times the odds of converting (95 %%: %.2f to %.2f), worth %d to %d points."
-                .formatted(
-                        rule.points() == Math.rint(rule.points())
-                                ? Long.toString((long) rule.points())
-                                : Double.toString(rule.points()),
-                        effect.leads(),
-                        seen.leads().size(),
-                        effect.odds(),
-                        effect.low(),
-                        effect.high(),
-                        Math.round(low),
-                        Math.round(high));
+        return String.format(
+                Locale.ROOT,
+                "%s points before. %d of %d leads did it; as much of it as is usual goes along with"
+                    + " %.2f times the odds of converting (95 %%: %.2f to %.2f), worth %d to %d"
+                    + " points.",
+                rule.points() == Math.rint(rule.points())
+                        ? Long.toString((long) rule.points())
+                        : Double.toString(rule.points()),
+                effect.leads(),
+                seen.leads().size(),
+                effect.odds(),
+                effect.low(),
+                effect.high(),
+                Math.round(low),
+                Math.round(high));
     }
 
     /** Engagement at a look under the rules as they are. */

@@ -4,6 +4,7 @@ import ripen.advice.PointsCard.Telling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -56,8 +57,11 @@ final class GivingAway {
                         new Telling(
                                 field,
                                 auc,
-                                "Alone it ranks leads with an AUC of %.3f: it gives the answer away."
-                                                .formatted(auc)
+                                String.format(
+                                                Locale.ROOT,
+                                                "Alone it ranks leads with an AUC of %.3f: it gives"
+                                                    + " the answer away.",
+                                                auc)
                                         + nevertheless));
             } else if (!insisted.contains(field)) {
                 doubt(field, auc, filledIn(field, examples)).ifPresent(doubtful::add);
@@ -70,10 +74,16 @@ final class GivingAway {
     private static Optional<Telling> doubt(String field, double auc, double filledIn) {
         String why =
                 filledIn >= SELDOM_MISSING_FOR_A_REASON
-                        ? "That it is filled in at all ranks leads with an AUC of %.3f: perhaps whoever talked to a lead filled it in."
-                                .formatted(filledIn)
-                        : "Alone it ranks leads with an AUC of %.3f: perhaps it was written or changed after the capture."
-                                .formatted(auc);
+                        ? String.format(
+                                Locale.ROOT,
+                                "That it is filled in at all ranks leads with an AUC of %.3f:"
+                                    + " perhaps whoever talked to a lead filled it in.",
+                                filledIn)
+                        : String.format(
+                                Locale.ROOT,
+                                "Alone it ranks leads with an AUC of %.3f: perhaps it was written"
+                                    + " or changed after the capture.",
+                                auc);
         return filledIn >= SELDOM_MISSING_FOR_A_REASON || auc >= SELDOM_SO_GOOD
                 ? Optional.of(new Telling(field, auc, why))
                 : Optional.empty();

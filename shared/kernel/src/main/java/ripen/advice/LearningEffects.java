@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -110,8 +111,11 @@ final class LearningEffects {
             tooLittle = "%d of %d leads did it".formatted(met, seen.leads().size());
         } else if (met * Math.min(share, 1 - share) < LEAST_EXPECTED) {
             tooLittle =
-                    "%d leads did it, of whom %.0f would convert anyway"
-                            .formatted(met, met * share);
+                    String.format(
+                            Locale.ROOT,
+                            "%d leads did it, of whom %.0f would convert anyway",
+                            met,
+                            met * share);
         }
         long looks = did[1][0] + did[1][1];
         return new Effect(

@@ -1,6 +1,7 @@
 package ripen.advice;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A scoring model that a person can read: whole points for each answer. Twenty points double the
@@ -48,9 +49,14 @@ public record PointsCard(
     public record Answer(String text, int points, double low, double high, Share converted) {
         /** The reason in words. */
         public String why(String field) {
-            return "%s is %s: %d of %d converted (%.0f %%)"
-                    .formatted(
-                            field, text, converted.hits(), converted.of(), 100 * converted.value());
+            return String.format(
+                    Locale.ROOT,
+                    "%s is %s: %d of %d converted (%.0f %%)",
+                    field,
+                    text,
+                    converted.hits(),
+                    converted.of(),
+                    100 * converted.value());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -122,13 +123,18 @@ public final class ProposingThresholds {
         return proposed.isEmpty() || proposed.size() == USUAL.size()
                 ? Optional.empty()
                 : Optional.of(
-                        "Scores cluster: half of the leads that were ready to talk had %.0f points or more then, and nine in ten %.0f or more. A level is of no use where the one above is still held, down to %.0f %% of its entry: %d of %d levels can be told apart and are proposed."
-                                .formatted(
-                                        quantile(USUAL.getFirst(), ready, Ready::engagement),
-                                        quantile(USUAL.getLast(), ready, Ready::engagement),
-                                        100 * distance(),
-                                        proposed.size(),
-                                        USUAL.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "Scores cluster: half of the leads that were ready to talk had %.0f"
+                                    + " points or more then, and nine in ten %.0f or more. A level"
+                                    + " is of no use where the one above is still held, down to"
+                                    + " %.0f %% of its entry: %d of %d levels can be told apart and"
+                                    + " are proposed.",
+                                quantile(USUAL.getFirst(), ready, Ready::engagement),
+                                quantile(USUAL.getLast(), ready, Ready::engagement),
+                                100 * distance(),
+                                proposed.size(),
+                                USUAL.size()));
     }
 
     private List<Trade> trade(List<Told> told, List<SalesVerdict> verdicts, List<Fate> fates) {
@@ -187,8 +193,15 @@ public final class ProposingThresholds {
         return before >= highest / 2
                 ? Optional.empty()
                 : Optional.of(
-                        "Half of the %d leads for which only the outcome speaks had %.0f points or less just before it, but %.0f at their height: the outcome came long after the talk, and the levels proposed are low for that."
-                                .formatted(converted.size(), before, highest));
+                        String.format(
+                                Locale.ROOT,
+                                "Half of the %d leads for which only the outcome speaks had %.0f"
+                                    + " points or less just before it, but %.0f at their height:"
+                                    + " the outcome came long after the talk, and the levels"
+                                    + " proposed are low for that.",
+                                converted.size(),
+                                before,
+                                highest));
     }
 
     private static double quantile(
