@@ -125,7 +125,7 @@ final class Engine implements AutoCloseable {
             beforeStep.run();
             Runnable work;
             synchronized (state) {
-                streams.poll();
+                streams.look();
                 work = next(true);
             }
             if (work != null) {

@@ -67,6 +67,7 @@ public final class LocalRuntime implements AutoCloseable {
      * @return false if there is nothing to do
      */
     public boolean step() {
+        wiring.suspect();
         return wiring.engine.step();
     }
 

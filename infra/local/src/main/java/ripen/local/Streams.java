@@ -153,7 +153,9 @@ final class Streams {
                 read(table, false);
             }
         }
-        expired.addAll(expiry.expire(clock.instant()));
+        var deleted = expiry.expire(clock.instant());
+        suspicious |= !deleted.isEmpty();
+        expired.addAll(deleted);
     }
 
     private boolean isWritten(Tables.Table table) {

@@ -169,9 +169,17 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /** What functions in processes of their own write is not seen from here: it may be anything. */
+    /**
+     * What functions in processes of their own write is not seen from here: each invocation may
+     * have written, and, where they do not come one by one, is doing so now.
+     */
     private long written() {
-        return settings.isolated() ? System.nanoTime() : writes.get();
+        if (!settings.isolated()) {
+            return writes.get();
+        }
+        return settings.deterministic()
+                ? functions.values().stream().mapToLong(Lambda::invocations).sum()
+                : System.nanoTime();
     }
 
     private SdkResponse noted(Around.Call call, Function<SdkRequest, SdkResponse> aws) {

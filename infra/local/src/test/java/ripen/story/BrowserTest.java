@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import ripen.demo.Document;
 
@@ -22,6 +23,7 @@ import java.util.List;
  * chromedriver: {@code ./mvnw verify -Pbrowser -pl infra/local -am}.
  */
 @EnabledIfSystemProperty(named = "ripen.browser", matches = "true")
+@Isolated("The browser's clock and film run by the machine's")
 class BrowserTest {
 
     private static final String EMAIL = "grace.reader@example.com";
