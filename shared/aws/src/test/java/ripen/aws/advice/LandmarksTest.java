@@ -75,6 +75,18 @@ class LandmarksTest {
     }
 
     @Test
+    void whatTheTeamSaysIsNothingThatTheLeadDid() {
+        Activity row =
+                activity(0, "row", Activity.IMPORTED, Map.of("profile", Map.of("country", "DE")));
+        for (String word : List.of("sales.returned", "lead.disqualified", "lead.included")) {
+            Activity said = activity(2, "said", word, Map.of("by", "u", "reason", "r"));
+            assertThat(at(200, stays(row, said)).left())
+                    .as(word)
+                    .isEqualTo(new Landmarks.Left(0, 0, 1, 0));
+        }
+    }
+
+    @Test
     void aRowOfAFileIsLookedAtFromItsFirstActivityOn() {
         Activity row =
                 activity(0, "row", Activity.IMPORTED, Map.of("profile", Map.of("country", "DE")));
