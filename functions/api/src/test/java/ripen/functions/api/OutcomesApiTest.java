@@ -72,7 +72,7 @@ class OutcomesApiTest {
             assertThat(compared.get("unknown").toString())
                     .contains(
                             "4 of the leads that were to be judged since then came with a file:"
-                                + " what it says")
+                                    + " what it says")
                     .doesNotContain("does not say when");
             assertThat(api.tables.calls).doesNotContain("scan");
         }
