@@ -135,7 +135,7 @@ class ImportsTest {
                         .document();
         assertThat(report.number("leads")).isEqualTo(CrmFile.LEADS + 1);
         assertThat(report.number("converted")).isEqualTo(imported.number("converted"));
-        assertThat(report.list("unknown")).isEmpty();
+        assertThat(report.list("unknown").toString()).contains("does not say when");
         assertThat(report.number("draft.auc.value")).isBetween(0.4, 0.7);
         assertThat(report.list("draft.bands")).isNotEmpty();
         assertThat(post("/models/none/backtest", Map.of()).status()).isEqualTo(404);

@@ -63,7 +63,7 @@ class OutcomesTest {
     private static void isComparedAgainstTheFile(Document compared) {
         assertThat(compared.number("leads")).isEqualTo(2 * EACH);
         assertThat(compared.number("converted")).isEqualTo(EACH);
-        assertThat(compared.text("judgedAfter")).isEqualTo("P14D");
+        assertThat(compared.text("judgedAfter")).isEqualTo("P1D");
         for (String side : List.of("published", "shadow")) {
             assertThat(compared.list(side + ".bands"))
                     .as("judged before they converted: eager ones first")
@@ -166,7 +166,7 @@ class OutcomesTest {
     }
 
     private static Document compared(Driver driver) {
-        return driver.get("/models/compare").expect(200).document();
+        return driver.get("/models/compare?judgeAfter=P1D&within=P10D").expect(200).document();
     }
 
     private static Document thresholds(Driver driver) {

@@ -2,11 +2,13 @@ package ripen.advice;
 
 import org.jspecify.annotations.Nullable;
 
+import ripen.advice.Landmarks.Look;
 import ripen.score.ScoringModel;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,10 +58,11 @@ public final class AdvisingEngagement {
      *
      * @param before under the rules as they are
      * @param after under rules that were learned from the older two thirds
+     * @param gain of the second over the first, on the same leads
      */
-    public record Unseen(Auc before, Auc after) {
+    public record Unseen(Auc before, Auc after, AucGain gain) {
         boolean better() {
-            return after.value() > before.value();
+            return gain.low() > 0;
         }
     }
 
@@ -103,9 +106,12 @@ public final class AdvisingEngagement {
                 : String.format(
                         Locale.ROOT,
                         "Learned from the older two thirds, points for activities rank the newest"
-                            + " third no better than the rules as they are (AUC %.3f and %.3f)",
+                                + " third no better, beyond chance, than the rules as they are (AUC"
+                                + " %.3f and %.3f; the difference is %.3f to %.3f)",
                         unseen.after().value(),
-                        unseen.before().value());
+                        unseen.before().value(),
+                        unseen.gain().low(),
+                        unseen.gain().high());
     }
 
     private @Nullable Unseen unseen(
@@ -118,16 +124,15 @@ public final class AdvisingEngagement {
         }
         List<Effect> effects =
                 new LearningEffects(fitting, Math.max(2, resamples / 3)).learn(older, card, random);
-        Auc before = LearningEffects.auc(newest, EngagementDraft::present);
-        return new Unseen(
-                before,
+        ToDoubleFunction<Look> before = EngagementDraft::present;
+        ToDoubleFunction<Look> after =
                 EngagementDraft.of(effects, older, model)
-                        .map(
-                                draft ->
-                                        LearningEffects.auc(
-                                                newest,
-                                                look -> draft.engagement(look, newest.rules())))
-                        .orElse(before));
+                        .<ToDoubleFunction<Look>>map(
+                                draft -> look -> draft.engagement(look, newest.rules()))
+                        .orElse(before);
+        Placements old = LearningEffects.rank(newest, before);
+        Placements learned = LearningEffects.rank(newest, after);
+        return new Unseen(Auc.of(old), Auc.of(learned), AucGain.of(old, learned));
     }
 
     private static void leftOut(Landmarks.Left left, List<String> unknown) {
@@ -140,7 +145,7 @@ public final class AdvisingEngagement {
         say(
                 unknown,
                 left.young(),
-                "have not converted, and it is too early to say that they will not");
+                "are too young for their outcome to be certain, converted or not");
     }
 
     private static void say(List<String> unknown, int leads, String why) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * How a draft would have done, beside the published model.
  *
- * @param unknown what cannot be known from so few outcomes, in words; empty if there are enough
+ * @param leads that were judged
+ * @param unknown who was left out, and what cannot be known from so few outcomes, in words
  * @param flips leads that one model qualifies and the other does not, as of the instant of judging;
  *     the first page
  * @param flipsInAll how many there are

@@ -11,7 +11,6 @@ import ripen.score.LeadState;
 import ripen.score.Scoring;
 import ripen.stage.Stage;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Replays history under a draft without look-ahead: each lead is judged once, a fixed time after it
- * was captured or, if it converted earlier, just before that; nothing that happened at or after the
- * instant of judging is folded in.
+ * Replays history under a draft without look-ahead: each lead is judged once, at one age, whatever
+ * became of it ({@link Judging}); nothing that happened at or after that instant is folded in.
  */
 public final class Backtesting {
 
@@ -31,14 +29,10 @@ public final class Backtesting {
     /** So many flips make a page. */
     public static final int PAGE = 50;
 
-    private final Duration judgeAfter;
+    private final Judging judging;
 
-    /**
-     * @param judgeAfter how long after its capture a lead is judged; the same for all, so that
-     *     nobody's outcome decides when
-     */
-    public Backtesting(Duration judgeAfter) {
-        this.judgeAfter = judgeAfter;
+    public Backtesting(Judging judging) {
+        this.judging = judging;
     }
 
     /** How a lead stood when it was judged. */
@@ -59,11 +53,16 @@ public final class Backtesting {
      */
     public BacktestReport run(
             List<Past> pasts, Scoring draft, @Nullable Scoring published, int skipped) {
-        List<Past> known = pasts.stream().filter(past -> !past.activities().isEmpty()).toList();
+        Judging.Judged judged = judging.judge(pasts);
+        List<Past> known = judged.pasts();
         int converted = (int) known.stream().filter(Past::converted).count();
         boolean enough = Math.min(converted, known.size() - converted) >= LEAST_OUTCOMES;
         List<Judged> drafted = judge(known, draft);
         List<Judged> before = published == null ? List.of() : judge(known, published);
+        var unknown = new ArrayList<>(judged.unknown());
+        if (!enough) {
+            unknown.addAll(unknown(known.size(), converted));
+        }
         var flips = new ArrayList<Flip>();
         for (int i = 0; i < before.size(); i++) {
             if (before.get(i).qualifies() != drafted.get(i).qualifies()) {
@@ -80,7 +79,7 @@ public final class Backtesting {
                 converted,
                 side(drafted, draft, converted, enough),
                 published == null ? null : side(before, published, converted, enough),
-                enough ? List.of() : unknown(known.size(), converted),
+                unknown,
                 flips.stream().skip(skipped).limit(PAGE).toList(),
                 flips.size());
     }
@@ -90,7 +89,7 @@ public final class Backtesting {
     }
 
     private Judged judge(Past past, Scoring scoring) {
-        Instant at = past.judged(judgeAfter);
+        Instant at = judging.at(past);
         List<Activity> before =
                 past.activities().stream().filter(activity -> activity.at().isBefore(at)).toList();
         Fold fold = scoring.replay(before, at);
@@ -136,7 +135,7 @@ public final class Backtesting {
         double[] scores = new double[judged.size()];
         boolean[] outcomes = new boolean[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = judged.get(i).rank(scoring, judged.get(i).past().judged(judgeAfter));
+            scores[i] = judged.get(i).rank(scoring, judging.at(judged.get(i).past()));
             outcomes[i] = judged.get(i).past().converted();
         }
         return Auc.of(scores, outcomes);

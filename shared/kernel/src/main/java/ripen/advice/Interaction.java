@@ -36,7 +36,7 @@ record Interaction(List<Height> heights, Instant watchedFrom, boolean ofFile) {
         Instant captured = past.captured().at();
         Instant first =
                 past.activities().stream()
-                        .filter(activity -> !activity.type().equals(Activity.IMPORTED))
+                        .filter(Past::isOwn)
                         .map(Activity::at)
                         .min(Comparator.naturalOrder())
                         .orElse(captured);

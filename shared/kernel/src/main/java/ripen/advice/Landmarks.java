@@ -61,7 +61,7 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
      * @param early that had converted by the first age
      * @param unwatched that came with a file and did nothing that was recorded by then: whether
      *     they did nothing is not known
-     * @param young of whom it is too early to say whether they will convert in time
+     * @param young that were not followed until the outcome is certain, converted or not
      */
     public record Left(int undated, int early, int unwatched, int young) {}
 
@@ -73,10 +73,9 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
      * @param scoring whose rules tell what activities are worth
      * @param oldest the age at which leads are looked at last
      * @param within so long after a look a conversion counts
-     * @param now until when outcomes are known
      */
     public static Landmarks of(
-            List<Past> pasts, Scoring scoring, Duration oldest, Duration within, Instant now) {
+            List<Past> pasts, Scoring scoring, Duration oldest, Duration within) {
         var leads = new ArrayList<Lead>();
         var counts = new HashMap<Why, Integer>();
         for (Past past : LearningFrom.oldestFirst(pasts)) {
@@ -85,7 +84,7 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
             var ages = new ArrayList<Age>();
             for (int age = 0; age < AGES.length; age++) {
                 Instant at = captured.plusMillis((long) (AGES[age] * oldest.toMillis()));
-                Optional<Why> not = not(past, at, within, now);
+                Optional<Why> not = not(past, at, within);
                 why = age == 0 ? not.orElse(why) : why;
                 if (not.isEmpty()) {
                     ages.add(new Age(age, at));
@@ -115,14 +114,11 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
     }
 
     /** Why a lead cannot be looked at at the instant; empty if it can. */
-    private static Optional<Why> not(Past past, Instant at, Duration within, Instant now) {
+    private static Optional<Why> not(Past past, Instant at, Duration within) {
         Instant converted = past.convertedAt();
         boolean own =
                 past.activities().stream()
-                        .anyMatch(
-                                activity ->
-                                        activity.at().isBefore(at)
-                                                && !activity.type().equals(Activity.IMPORTED));
+                        .anyMatch(activity -> activity.at().isBefore(at) && Past.isOwn(activity));
         if (!own) {
             return Optional.of(Why.UNWATCHED);
         }
@@ -132,8 +128,7 @@ public record Landmarks(List<Rule> rules, List<Lead> leads, Left left) {
         if (converted != null && !converted.isAfter(at)) {
             return Optional.of(Why.EARLY);
         }
-        boolean inTime = converted != null && !converted.isAfter(at.plus(within));
-        return inTime || !at.plus(within).isAfter(now) ? Optional.empty() : Optional.of(Why.YOUNG);
+        return at.plus(within).isAfter(past.followed()) ? Optional.of(Why.YOUNG) : Optional.empty();
     }
 
     /** An instant at which a lead is so old. */

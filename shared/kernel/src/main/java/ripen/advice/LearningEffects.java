@@ -183,11 +183,17 @@ final class LearningEffects {
                 null);
     }
 
-    /** The AUC over all looks of some way of adding up the points. */
-    static Auc auc(Landmarks seen, ToDoubleFunction<Look> score) {
+    /**
+     * How some way of adding up the points ranks all looks; the looks at a lead belong together.
+     */
+    static Placements rank(Landmarks seen, ToDoubleFunction<Look> score) {
         List<Look> looks = seen.leads().stream().flatMap(lead -> lead.looks().stream()).toList();
         boolean[] outcomes = new boolean[looks.size()];
         IntStream.range(0, outcomes.length).forEach(i -> outcomes[i] = looks.get(i).converts());
-        return Auc.of(looks.stream().mapToDouble(score).toArray(), outcomes);
+        int[] leads =
+                IntStream.range(0, seen.leads().size())
+                        .flatMap(i -> seen.leads().get(i).looks().stream().mapToInt(_ -> i))
+                        .toArray();
+        return Placements.of(looks.stream().mapToDouble(score).toArray(), outcomes, leads);
     }
 }

@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.imports.FileOutcome;
 import ripen.score.Activity;
+import ripen.score.TeamWord;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a lead did, and what became of it. A lead converts when sales accepts it or takes it
@@ -17,12 +18,30 @@ import java.util.List;
  *
  * @param activities in any order
  * @param convertedAt when; null if it did not, or if nobody knows when
+ * @param followed until when it is known what became of it; {@link Instant#MAX} if that is taken as
+ *     the last word
  */
 public record Past(
-        String lead, List<Activity> activities, boolean converted, @Nullable Instant convertedAt) {
+        String lead,
+        List<Activity> activities,
+        boolean converted,
+        @Nullable Instant convertedAt,
+        Instant followed) {
+
+    private static final Set<String> NOT_OWN =
+            Set.of(Activity.IMPORTED, "lead.excluded", "lead.included");
 
     public Past {
         activities = List.copyOf(activities);
+    }
+
+    /** What became of it is taken as the last word. */
+    public Past(
+            String lead,
+            List<Activity> activities,
+            boolean converted,
+            @Nullable Instant convertedAt) {
+        this(lead, activities, converted, convertedAt, Instant.MAX);
     }
 
     /** By what the team says; {@link #or} adds what files say. */
@@ -52,28 +71,21 @@ public record Past(
                 .orElseThrow();
     }
 
-    /**
-     * When the lead is judged: so long after it was captured or, if it converted before that, then;
-     * if it converted as it was captured, right after that. What happened at or after that instant
-     * must not be looked at.
-     *
-     * @throws java.util.NoSuchElementException if nothing is known of the lead
-     */
-    public Instant judged(Duration after) {
-        Instant captured = captured().at();
-        Instant due = captured.plus(after);
-        if (convertedAt == null || !convertedAt.isBefore(due)) {
-            return due;
-        }
-        return convertedAt.isAfter(captured) ? convertedAt : captured.plusMillis(1);
+    /** The same, followed until an instant. */
+    public Past until(Instant known) {
+        return new Past(lead, activities, converted, convertedAt, known);
     }
 
-    /**
-     * Whether its outcome is known by now: it converted, or the time has come to judge it and it
-     * had not. Of who is younger than that nobody can say that it will not convert.
-     */
-    public boolean isKnown(Duration judgedAfter, Instant now) {
-        return converted || !judged(judgedAfter).isAfter(now);
+    /** The same, of which a conversion after an instant is none; one without a date remains. */
+    Past by(Instant last) {
+        return convertedAt != null && convertedAt.isAfter(last)
+                ? new Past(lead, activities, false, null, followed)
+                : this;
+    }
+
+    /** Whether it is something that the lead did: not the row of a file, no word of the team. */
+    static boolean isOwn(Activity activity) {
+        return !NOT_OWN.contains(activity.type()) && TeamWord.of(activity).isEmpty();
     }
 
     /** Whether it is a competitor, own staff or a supplier by the last word, who never counts. */
@@ -91,13 +103,18 @@ public record Past(
     }
 
     /**
-     * What a file says counts too; of two that say that it converted, the one that says it first.
+     * What a file says counts too; of two that say that it converted, the one that says it first. A
+     * lead of which a file tells is followed until the file was brought in, whatever the file says:
+     * of what came later it knows nothing.
      */
     public Past or(@Nullable FileOutcome said) {
-        if (said == null || !said.converted() || (converted && !isBefore(said.at(), convertedAt))) {
+        if (said == null) {
             return this;
         }
-        return new Past(lead, activities, true, said.at());
+        if (!said.converted() || (converted && !isBefore(said.at(), convertedAt))) {
+            return until(said.asOf());
+        }
+        return new Past(lead, activities, true, said.at(), said.asOf());
     }
 
     private static boolean isBefore(@Nullable Instant at, @Nullable Instant known) {

@@ -12,12 +12,17 @@ import java.time.Instant;
  */
 public record FileOutcome(boolean converted, @Nullable Instant at, Instant asOf) {
 
-    /** One lead can stand in several files: converted in one of them is converted. */
+    /**
+     * One lead can stand in several files: converted in one of them is converted. It is followed
+     * until the last of them, whichever says what.
+     */
     public FileOutcome and(FileOutcome other) {
-        if (converted != other.converted) {
-            return converted ? this : other;
+        FileOutcome last = other.supersedes(this) ? other : this;
+        if (converted == other.converted) {
+            return last;
         }
-        return other.supersedes(this) ? other : this;
+        FileOutcome yes = converted ? this : other;
+        return new FileOutcome(true, yes.at(), last.asOf());
     }
 
     /** Whether it is the later word. */

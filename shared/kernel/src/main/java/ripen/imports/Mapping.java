@@ -88,6 +88,13 @@ public record Mapping(
         }
     }
 
+    /**
+     * Whether rows say when a lead was captured, or when it converted; one date for all does not.
+     */
+    public boolean isDated() {
+        return at != null || (outcome != null && outcome.at() != null);
+    }
+
     /** Every column that the mapping relies on. */
     public Set<String> needed() {
         var needed = new TreeSet<String>(columns.keySet());

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import ripen.advice.BacktestReport.Band;
 import ripen.imports.FileOutcome;
@@ -49,16 +47,15 @@ class PastTest {
         assertThat(past(null, PRICES, ODD).captured()).as("nobody knows who it is").isEqualTo(ODD);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        ", 2026-04-01T09:00:00Z",
-        "2026-05-01T00:00:00Z, 2026-04-01T09:00:00Z",
-        "2026-03-20T00:00:00Z, 2026-03-20T00:00:00Z",
-        "2026-03-02T09:00:00Z, 2026-03-02T09:00:00.001Z",
-        "2026-03-01T00:00:00Z, 2026-03-02T09:00:00.001Z"
-    })
-    void itIsJudgedAfterAMonthOrWhenItConvertsBefore(@Nullable Instant converted, Instant judged) {
-        assertThat(past(converted, PAPER, PRICES, ODD).judged(MONTH)).isEqualTo(judged);
+    @Test
+    void itIsJudgedAtOneAgeWhateverBecameOfIt() {
+        var judging = new Judging(MONTH, MONTH);
+        for (String converted :
+                List.of("2026-05-01T00:00:00Z", "2026-03-20T00:00:00Z", "2026-03-02T09:00:00Z")) {
+            assertThat(judging.at(past(Instant.parse(converted), PAPER, PRICES, ODD)))
+                    .isEqualTo(judging.at(past(null, PAPER, PRICES, ODD)))
+                    .isEqualTo("2026-04-01T09:00:00Z");
+        }
     }
 
     @Test
@@ -71,12 +68,7 @@ class PastTest {
     @Test
     void adviceLearnsWhatALeadDidDespiteAnOddDate() {
         Landmarks looked =
-                Landmarks.of(
-                        List.of(past(null, PAPER, PRICES, ODD)),
-                        scoring,
-                        MONTH,
-                        MONTH,
-                        FORM.plus(MONTH.multipliedBy(3)));
+                Landmarks.of(List.of(past(null, PAPER, PRICES, ODD)), scoring, MONTH, MONTH);
         assertThat(looked.leads())
                 .singleElement()
                 .satisfies(
@@ -99,6 +91,11 @@ class PastTest {
         assertThat(past(null, PAPER).or(said(true, late)))
                 .extracting(Past::converted, Past::convertedAt)
                 .containsExactly(true, late);
+        assertThat(past(null, PAPER).or(said(false, null)).followed())
+                .as("followed until the file, whatever it says")
+                .isEqualTo(past(late, PAPER).or(said(false, null)).followed())
+                .isEqualTo(past(null, PAPER).or(said(true, late)).followed())
+                .isEqualTo(FORM.plus(MONTH));
         assertThat(past(early, PAPER).or(said(true, late)).convertedAt()).isEqualTo(early);
         assertThat(past(late, PAPER).or(said(true, early)).convertedAt()).isEqualTo(early);
         assertThat(past(late, PAPER).or(said(true, null)).convertedAt()).isEqualTo(late);
@@ -114,12 +111,13 @@ class PastTest {
         var no = new FileOutcome(false, null, FORM.plusSeconds(90));
         assertThat(before.and(after)).isEqualTo(after);
         assertThat(after.and(before)).isEqualTo(after);
-        assertThat(no.and(before)).isEqualTo(before);
-        assertThat(before.and(no)).isEqualTo(before);
+        var both = new FileOutcome(true, FORM, no.asOf());
+        assertThat(no.and(before)).isEqualTo(both);
+        assertThat(before.and(no)).isEqualTo(both);
     }
 
     private List<String> labels(Past past) {
-        return new Backtesting(MONTH)
+        return new Backtesting(new Judging(MONTH, MONTH))
                 .run(List.of(past), scoring, null).draft().bands().stream()
                         .map(Band::label)
                         .toList();

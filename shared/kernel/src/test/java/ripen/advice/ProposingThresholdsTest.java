@@ -133,7 +133,7 @@ class ProposingThresholdsTest {
     }
 
     private double qualifiedPerWeek(List<Past> pasts) {
-        return new Backtesting(Duration.ofDays(30))
+        return new Backtesting(new Judging(Duration.ofDays(30), Duration.ofDays(30)))
                 .run(pasts, scoring, null)
                 .draft()
                 .qualifiedPerWeek();

@@ -6,6 +6,7 @@ import ripen.advice.Advising;
 import ripen.advice.Auc;
 import ripen.advice.CardDraft;
 import ripen.advice.Example;
+import ripen.advice.Judging;
 import ripen.advice.LearningFrom;
 import ripen.advice.PointsCard;
 import ripen.aws.advice.DraftJson;
@@ -64,16 +65,15 @@ final class AdvisingModels {
         Instant now = clock.instant();
         String version = body.text("as").orElse("advice-" + now.toString().substring(0, 10));
         mustBeNew(version);
-        ReadingPasts.Pasts pasts =
-                reading.read(body.text("import")).known(activities.judgeAfter(), now);
-        List<Example> all = LearningFrom.examples(pasts.pasts());
+        ReadingPasts.Pasts pasts = reading.read(body.text("import"), now);
+        Judging.Judged judged = activities.atCapture().judge(pasts.pasts());
+        List<Example> all = LearningFrom.examples(judged.pasts());
         List<String> fields = fields(all, body.texts("fields"));
         List<Example> examples = LearningFrom.inTime(all, fields.size());
         PointsCard card = learn(examples, fields, body);
         CardDraft draft = CardDraft.of(card, examples);
         String base = models.latest().version();
-        LearningActivities.Learned learned =
-                activities.learn(pasts, models.version(base), card, now);
+        LearningActivities.Learned learned = activities.learn(pasts, models.version(base), card);
         String document =
                 DraftJson.write(
                         store.find(base).orElseThrow().document(),
@@ -87,6 +87,7 @@ final class AdvisingModels {
             throw Problem.of(409, "Somebody else has just made a model \"" + version + "\".");
         }
         var unknown = new ArrayList<>(pasts.unknown());
+        unknown.addAll(judged.unknown());
         unknown.addAll(unknown(all.size(), examples.size(), fields, card));
         unknown.addAll(learned.unknown());
         return HttpResponse.json(
@@ -147,7 +148,7 @@ final class AdvisingModels {
             return new Document()
                     .put("learnedFrom", cut)
                     .put("judgedOn", examples.size() - cut)
-                    .put("auc", BacktestingModels.auc(auc))
+                    .put("auc", ReportView.auc(auc))
                     .members();
         } catch (IllegalArgumentException tooFew) {
             return null;

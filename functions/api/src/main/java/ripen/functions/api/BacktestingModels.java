@@ -4,11 +4,9 @@ import static java.util.Collections.disjoint;
 
 import org.jspecify.annotations.Nullable;
 
-import ripen.advice.Auc;
 import ripen.advice.BacktestReport;
-import ripen.advice.BacktestReport.Band;
-import ripen.advice.BacktestReport.Side;
 import ripen.advice.Backtesting;
+import ripen.advice.Judging;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -17,7 +15,6 @@ import ripen.aws.rules.ScoringModelJson;
 import ripen.score.Models;
 import ripen.score.Scoring;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +38,15 @@ final class BacktestingModels {
     }
 
     HttpResponse run(HttpRequest request, String version) {
-        var body = RequestBody.of(request, "import", "judgeAfter", "next");
+        var body = RequestBody.of(request, "import", "judgeAfter", "within", "next");
         Optional<String> source = body.text("import");
-        Duration judgeAfter =
-                body.duration("judgeAfter", Duration.ofDays(30), Duration.ofDays(365));
+        Judging judging = AskedJudging.of(body::text);
         int skipped = body.whole("next", 0);
         Scoring draft = version(version);
         String published = models.latest().version();
-        ReadingPasts.Pasts pasts = reading.read(source).known(judgeAfter, clock.instant());
+        ReadingPasts.Pasts pasts = reading.read(source, clock.instant());
         BacktestReport report =
-                new Backtesting(judgeAfter)
+                new Backtesting(judging)
                         .run(
                                 pasts.pasts(),
                                 draft,
@@ -60,7 +56,7 @@ final class BacktestingModels {
         unknown.addAll(pasts.unknown());
         learnedFrom(version, pasts).ifPresent(unknown::add);
         return HttpResponse.json(
-                200, document(report, unknown, source.orElse(null), judgeAfter, skipped));
+                200, document(report, unknown, source.orElse(null), judging, skipped));
     }
 
     private Scoring version(String version) {
@@ -94,16 +90,19 @@ final class BacktestingModels {
             BacktestReport report,
             List<String> unknown,
             @Nullable String source,
-            Duration judgeAfter,
+            Judging judging,
             int skipped) {
         int shown = skipped + report.flips().size();
         return new Document()
                 .put("import", source)
-                .put("judgeAfter", judgeAfter)
+                .put("judgeAfter", judging.after())
+                .put("within", judging.within())
                 .put("leads", report.leads())
                 .put("converted", report.converted())
-                .put("draft", side(report.draft()))
-                .put("published", report.published() == null ? null : side(report.published()))
+                .put("draft", ReportView.side(report.draft()))
+                .put(
+                        "published",
+                        report.published() == null ? null : ReportView.side(report.published()))
                 .put("unknown", unknown)
                 .put(
                         "flips",
@@ -111,61 +110,9 @@ final class BacktestingModels {
                                 .put("all", report.flipsInAll())
                                 .put(
                                         "items",
-                                        report.flips().stream()
-                                                .map(BacktestingModels::flip)
-                                                .toList())
+                                        report.flips().stream().map(ReportView::flip).toList())
                                 .put("next", shown < report.flipsInAll() ? shown : null)
                                 .members())
                 .members();
-    }
-
-    private static Map<String, @Nullable Object> side(Side side) {
-        return new Document()
-                .put("model", side.model())
-                .put("auc", auc(side.auc()))
-                .put("qualifiedPerWeek", side.qualifiedPerWeek())
-                .put("bands", side.bands().stream().map(BacktestingModels::band).toList())
-                .members();
-    }
-
-    private static Map<String, @Nullable Object> band(Band band) {
-        return new Document()
-                .put("label", band.label())
-                .put("leads", band.conversion().of())
-                .put("converted", band.conversion().hits())
-                .put(
-                        "conversion",
-                        interval(
-                                band.conversion().value(),
-                                band.conversion().low(),
-                                band.conversion().high()))
-                .put("lift", interval(band.lift(), band.liftLow(), band.liftHigh()))
-                .members();
-    }
-
-    private static Map<String, @Nullable Object> flip(BacktestReport.Flip flip) {
-        return new Document()
-                .put("lead", flip.lead())
-                .put("from", flip.from())
-                .put("to", flip.to())
-                .put("qualifies", flip.qualifiesNow())
-                .members();
-    }
-
-    static @Nullable Map<String, @Nullable Object> auc(@Nullable Auc auc) {
-        return auc == null
-                ? null
-                : new Document()
-                        .put("value", auc.value())
-                        .put("low", auc.low())
-                        .put("high", auc.high())
-                        .put("converted", auc.positives())
-                        .put("others", auc.negatives())
-                        .members();
-    }
-
-    /** A figure with its 95 % interval. */
-    static Map<String, @Nullable Object> interval(double value, double low, double high) {
-        return new Document().put("value", value).put("low", low).put("high", high).members();
     }
 }

@@ -67,7 +67,7 @@ final class CardView {
                 .put("leads", answer.converted().of())
                 .put(
                         "conversion",
-                        BacktestingModels.interval(
+                        ReportView.interval(
                                 answer.converted().value(),
                                 answer.converted().low(),
                                 answer.converted().high()))

@@ -2,12 +2,9 @@ package ripen.functions.api;
 
 import org.jspecify.annotations.Nullable;
 
-import ripen.advice.Auc;
 import ripen.advice.BacktestReport;
-import ripen.advice.BacktestReport.Band;
-import ripen.advice.BacktestReport.Flip;
-import ripen.advice.BacktestReport.Side;
 import ripen.advice.Backtesting;
+import ripen.advice.Judging;
 import ripen.aws.http.HttpRequest;
 import ripen.aws.http.HttpResponse;
 import ripen.aws.http.Problem;
@@ -24,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code GET /models/compare}: the model in the shadow beside the one in force, on leads that were
+ * {@code GET /models/compare}: the model in the shadow beside the one in force, on leads that are
  * judged since it began to run there, which nobody can have known when it was written.
  */
 final class ComparingModels {
@@ -42,8 +39,10 @@ final class ComparingModels {
     }
 
     HttpResponse compare(HttpRequest request) {
+        var parameters = new Parameters(request, "version", "judgeAfter", "within");
+        Judging judging = AskedJudging.of(parameters::text);
         StoredModel shadow =
-                new Parameters(request, "version")
+                parameters
                         .text("version")
                         .map(version -> ShowingModels.find(store, version))
                         .orElseGet(this::only);
@@ -55,11 +54,11 @@ final class ComparingModels {
                                     .formatted(shadow.version())
                             + " /models/%s/shadow first.".formatted(shadow.version()));
         }
-        LivePasts.Read read = pasts.since(since, clock.instant());
+        LivePasts.Read read = pasts.since(since, judging, clock.instant());
         BacktestReport report =
-                new Backtesting(LivePasts.JUDGED_AFTER)
+                new Backtesting(judging)
                         .run(read.pasts(), models.version(shadow.version()), models.published());
-        return HttpResponse.json(200, document(report, since, read));
+        return HttpResponse.json(200, document(report, since, judging, read));
     }
 
     private StoredModel only() {
@@ -82,7 +81,7 @@ final class ComparingModels {
     }
 
     private static Map<String, @Nullable Object> document(
-            BacktestReport report, Instant since, LivePasts.Read read) {
+            BacktestReport report, Instant since, Judging judging, LivePasts.Read read) {
         var unknown = new ArrayList<>(report.unknown());
         if (read.looked() == LivePasts.MOST) {
             unknown.add(
@@ -90,71 +89,22 @@ final class ComparingModels {
                                     .formatted(read.looked())
                             + " these figures.");
         }
-        if (read.waiting() > 0) {
-            unknown.add(ReadingPasts.tooYoung(read.waiting()));
-        }
         if (read.imported() > 0) {
             unknown.add(
-                    "%d of these leads came with a file: what it says of their outcome counts here, and its fields as known from the instant that the row gives."
+                    "%d of the leads that were to be judged since then came with a file: what it says of their outcome counts here, and its fields as known from the instant that the row gives."
                             .formatted(read.imported()));
-        }
-        if (read.undated() > 0) {
-            unknown.add(
-                    "%d leads converted, but the file does not say when: what they did until they were judged may have come after it."
-                            .formatted(read.undated()));
         }
         return new Document()
                 .put("since", since)
-                .put("judgedAfter", LivePasts.JUDGED_AFTER)
+                .put("judgedAfter", judging.after())
+                .put("within", judging.within())
                 .put("leads", report.leads())
                 .put("converted", report.converted())
-                .put("published", side(Objects.requireNonNull(report.published())))
-                .put("shadow", side(report.draft()))
+                .put("published", ReportView.side(Objects.requireNonNull(report.published())))
+                .put("shadow", ReportView.side(report.draft()))
                 .put("unknown", unknown)
                 .put("differing", report.flipsInAll())
-                .put("flips", report.flips().stream().map(ComparingModels::flip).toList())
+                .put("flips", report.flips().stream().map(ReportView::flip).toList())
                 .members();
-    }
-
-    private static Map<String, @Nullable Object> side(Side side) {
-        return new Document()
-                .put("model", side.model())
-                .put("auc", auc(side.auc()))
-                .put("qualifiedPerWeek", side.qualifiedPerWeek())
-                .put("bands", side.bands().stream().map(ComparingModels::band).toList())
-                .members();
-    }
-
-    private static Map<String, @Nullable Object> band(Band band) {
-        return new Document()
-                .put("label", band.label())
-                .put("leads", band.conversion().of())
-                .put("converted", band.conversion().hits())
-                .put(
-                        "conversion",
-                        interval(
-                                band.conversion().value(),
-                                band.conversion().low(),
-                                band.conversion().high()))
-                .put("lift", interval(band.lift(), band.liftLow(), band.liftHigh()))
-                .members();
-    }
-
-    private static Map<String, @Nullable Object> flip(Flip flip) {
-        return new Document()
-                .put("lead", flip.lead())
-                .put("from", flip.from())
-                .put("to", flip.to())
-                .put("qualifies", flip.qualifiesNow())
-                .members();
-    }
-
-    private static @Nullable Map<String, @Nullable Object> auc(@Nullable Auc auc) {
-        return auc == null ? null : interval(auc.value(), auc.low(), auc.high());
-    }
-
-    /** A figure with its 95 % interval. */
-    private static Map<String, @Nullable Object> interval(double value, double low, double high) {
-        return new Document().put("value", value).put("low", low).put("high", high).members();
     }
 }

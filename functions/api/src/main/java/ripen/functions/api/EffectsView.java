@@ -52,16 +52,14 @@ final class EffectsView {
                 .put(
                         "odds",
                         effect.known()
-                                ? BacktestingModels.interval(
-                                        effect.odds(), effect.low(), effect.high())
+                                ? ReportView.interval(effect.odds(), effect.low(), effect.high())
                                 : null)
                 .put("points", rule.points())
                 .put(
                         "learned",
                         change == null
                                 ? null
-                                : BacktestingModels.interval(
-                                        change.points(), change.low(), change.high()))
+                                : ReportView.interval(change.points(), change.low(), change.high()))
                 .put("tooLittle", effect.tooLittle())
                 .members();
     }
@@ -80,8 +78,8 @@ final class EffectsView {
         return unseen == null
                 ? null
                 : new Document()
-                        .put("published", BacktestingModels.auc(unseen.before()))
-                        .put("learned", BacktestingModels.auc(unseen.after()))
+                        .put("published", ReportView.auc(unseen.before()))
+                        .put("learned", ReportView.auc(unseen.after()))
                         .members();
     }
 }

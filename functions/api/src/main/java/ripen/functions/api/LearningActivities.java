@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.advice.AdvisingEngagement;
 import ripen.advice.EngagementDraft;
+import ripen.advice.Judging;
 import ripen.advice.Landmarks;
 import ripen.advice.PointsCard;
 import ripen.aws.advice.LiblinearFitting;
 import ripen.score.Scoring;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +35,13 @@ record LearningActivities(Optional<Boolean> change, Duration judgeAfter, Duratio
     }
 
     /**
+     * Fit is known at capture: whoever converts until the last look's time is over has converted.
+     */
+    Judging atCapture() {
+        return Judging.atCapture(judgeAfter.plus(within));
+    }
+
+    /**
      * @param rules what to change of the engagement rules; null if they stay as they are
      * @param unknown what is not known, in words
      */
@@ -47,11 +54,11 @@ record LearningActivities(Optional<Boolean> change, Duration judgeAfter, Duratio
      * Sales only sees leads that have points: learning from what it accepted would be circular, so
      * that without an import rules are changed on request only.
      */
-    Learned learn(ReadingPasts.Pasts pasts, Scoring published, PointsCard card, Instant now) {
+    Learned learn(ReadingPasts.Pasts pasts, Scoring published, PointsCard card) {
         AdvisingEngagement.Advice advice =
                 new AdvisingEngagement(new LiblinearFitting())
                         .advise(
-                                Landmarks.of(pasts.pasts(), published, judgeAfter, within, now),
+                                Landmarks.of(pasts.pasts(), published, judgeAfter, within),
                                 card,
                                 published.model(),
                                 new Random(AdvisingModels.SEED));

@@ -1,5 +1,6 @@
 package ripen.functions.api;
 
+import ripen.advice.Judging;
 import ripen.advice.Past;
 import ripen.aws.AtOnce;
 import ripen.aws.imports.FileOutcomes;
@@ -9,7 +10,6 @@ import ripen.imports.FileOutcome;
 import ripen.score.Histories;
 import ripen.stage.Stage;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,13 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What leads did that can be judged by now: a fixed time after their capture, or when they
- * converted ({@link Past}).
- */
+/** What leads did that reached the age at which they are judged since some instant. */
 final class LivePasts {
-
-    static final Duration JUDGED_AFTER = Duration.ofDays(14);
 
     /** So many leads are looked at: their activities are read and folded within one request. */
     static final int MOST = 1000;
@@ -41,25 +36,17 @@ final class LivePasts {
 
     /**
      * @param looked how many leads were looked at, the hottest first
-     * @param waiting how many of them have not converted, and are still to be judged
      */
-    record Read(List<Past> pasts, int looked, long waiting) {
+    record Read(List<Past> pasts, int looked) {
 
         /** How many leads came with a file. */
         long imported() {
             return pasts.stream().filter(Past::ofFile).count();
         }
-
-        /** How many leads converted of which nobody knows when. */
-        long undated() {
-            return pasts.stream()
-                    .filter(past -> past.converted() && past.convertedAt() == null)
-                    .count();
-        }
     }
 
-    /** The leads that were judged from {@code since} to {@code now}. */
-    Read since(Instant since, Instant now) {
+    /** Those whose instant of judging lies between; followed until now, or until their file. */
+    Read since(Instant since, Judging judging, Instant now) {
         var leads = new HashSet<String>();
         Iterator<Place> places = heat.hottest(EnumSet.allOf(Stage.class), null);
         while (places.hasNext() && leads.size() < MOST) {
@@ -68,18 +55,12 @@ final class LivePasts {
         List<Past> known =
                 AtOnce.each(leads.stream().sorted().toList(), this::past).stream()
                         .flatMap(Optional::stream)
+                        .filter(past -> !judging.at(past).isBefore(since))
+                        .map(past -> past.until(now))
                         .toList();
         Map<String, FileOutcome> said = outcomes.of(known);
-        List<Past> pasts = known.stream().map(past -> past.or(said.get(past.lead()))).toList();
         return new Read(
-                pasts.stream().filter(past -> isJudged(past, since, now)).toList(),
-                leads.size(),
-                pasts.stream().filter(past -> !past.isKnown(JUDGED_AFTER, now)).count());
-    }
-
-    private static boolean isJudged(Past past, Instant since, Instant now) {
-        Instant judged = past.judged(JUDGED_AFTER);
-        return !judged.isBefore(since) && !judged.isAfter(now);
+                known.stream().map(past -> past.or(said.get(past.lead()))).toList(), leads.size());
     }
 
     private Optional<Past> past(String lead) {

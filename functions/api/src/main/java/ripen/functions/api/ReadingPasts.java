@@ -14,7 +14,6 @@ import ripen.imports.Placed;
 import ripen.score.Activity;
 import ripen.stage.Stage;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,7 +60,6 @@ final class ReadingPasts {
      * @param pasts in an order that stays the same
      * @param cut a sentence on what was left out; null if nothing was
      * @param without how many leads of the import have no known outcome, and are left out
-     * @param waiting how many leads are too young to have an outcome, and are left out
      * @param sources the imports, or {@link #ALL}
      * @param said what files say became of leads, by lead
      */
@@ -69,24 +67,8 @@ final class ReadingPasts {
             List<Past> pasts,
             @Nullable String cut,
             int without,
-            int waiting,
             List<String> sources,
             Map<String, FileOutcome> said) {
-
-        /**
-         * Those with a known outcome: a file states it, the lead has converted, or the time has
-         * come to judge it.
-         */
-        Pasts known(Duration judgedAfter, Instant now) {
-            List<Past> known =
-                    pasts.stream()
-                            .filter(
-                                    past ->
-                                            said.containsKey(past.lead())
-                                                    || past.isKnown(judgedAfter, now))
-                            .toList();
-            return new Pasts(known, cut, without, pasts.size() - known.size(), sources, said);
-        }
 
         /** What to bear in mind when reading figures of them. */
         List<String> unknown() {
@@ -95,20 +77,18 @@ final class ReadingPasts {
             if (without > 0) {
                 unknown.add("%d leads have no known outcome and were left out.".formatted(without));
             }
-            if (waiting > 0) {
-                unknown.add(tooYoung(waiting));
-            }
             return unknown;
         }
     }
 
     /**
      * @param source the id of an import or the name of several; empty for all leads
+     * @param now until when leads are followed of which no file tells
      * @return nobody who is excluded
      * @throws Problem 404 if there is no such import, 409 if it is still running
      */
-    Pasts read(Optional<String> source) {
-        return source.isPresent() ? imported(source.get()) : live();
+    Pasts read(Optional<String> source, Instant now) {
+        return source.isPresent() ? imported(source.get()) : live(now);
     }
 
     /** Those of whom something is known and who count. */
@@ -138,16 +118,17 @@ final class ReadingPasts {
         List<Past> pasts = pasts(first, (lead, did) -> new Past(lead, did, false, null));
         Map<String, FileOutcome> said =
                 one.map(this::said).orElseGet(() -> outcomes.of(pasts, source));
+        boolean dated = found.stream().anyMatch(each -> each.mapping().isDated());
         List<Past> known =
                 pasts.stream()
                         .filter(past -> said.containsKey(past.lead()))
                         .map(past -> past.or(said.get(past.lead())))
+                        .map(past -> dated ? past : past.until(Instant.MAX))
                         .toList();
         return new Pasts(
                 known,
                 cut(leads.size()),
                 pasts.size() - known.size(),
-                0,
                 found.stream().map(Import::id).sorted().toList(),
                 said);
     }
@@ -183,7 +164,7 @@ final class ReadingPasts {
                 .toList();
     }
 
-    private Pasts live() {
+    private Pasts live(Instant now) {
         // While a lead moves within the index it may stand at two places.
         var leads = new LinkedHashSet<String>();
         var places = heat.hottest(EnumSet.allOf(Stage.class), null);
@@ -194,17 +175,11 @@ final class ReadingPasts {
         List<Past> pasts = pasts(hottest, Past::of);
         Map<String, FileOutcome> said = outcomes.of(pasts);
         return new Pasts(
-                pasts.stream().map(past -> past.or(said.get(past.lead()))).toList(),
+                pasts.stream().map(past -> past.until(now).or(said.get(past.lead()))).toList(),
                 cut(leads.size()),
-                0,
                 0,
                 List.of(ALL),
                 said);
-    }
-
-    static String tooYoung(long leads) {
-        return "%d leads have not converted and are still too young to be judged: nobody knows their outcome yet, and they were left out."
-                .formatted(leads);
     }
 
     private static @Nullable String cut(int leads) {

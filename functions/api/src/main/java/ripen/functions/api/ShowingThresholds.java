@@ -32,7 +32,7 @@ final class ShowingThresholds {
     }
 
     HttpResponse show() {
-        ReadingPasts.Pasts pasts = reading.read(Optional.empty());
+        ReadingPasts.Pasts pasts = reading.read(Optional.empty(), clock.instant());
         ThresholdReport report =
                 new ProposingThresholds(models.version(models.latest().version()))
                         .report(pasts.pasts(), pasts.said(), clock.instant());
@@ -114,6 +114,6 @@ final class ShowingThresholds {
     private static @Nullable Map<String, @Nullable Object> share(Share share) {
         return share.of() == 0
                 ? null
-                : BacktestingModels.interval(share.value(), share.low(), share.high());
+                : ReportView.interval(share.value(), share.low(), share.high());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ripen.aws.ActivityItem;
 import ripen.aws.DynamoDbHistories;
@@ -27,6 +29,8 @@ import java.util.Map;
 /** Figures about outcomes rest on leads that have one. */
 class KnownOutcomesTest {
 
+    private static final Map<String, String> SOON = Map.of("judgeAfter", "PT12H");
+
     private final Api api = new Api();
     private final History history = new History(api.tables);
 
@@ -38,14 +42,42 @@ class KnownOutcomesTest {
         store("young", paper("young", Api.day(29)));
         at(31);
 
-        assertThat(backtest(Map.of())).containsEntry("leads", 2).containsEntry("converted", 1);
-        assertThat(backtest(Map.of()).get("unknown").toString())
-                .contains("1 leads have not converted and are still too young to be judged");
-        assertThat(backtest(Map.of("judgeAfter", "P1D"))).containsEntry("leads", 3);
-        assertThat(backtest(Map.of("judgeAfter", "P1D")).get("unknown").toString())
-                .doesNotContain("too young");
-        at(59);
-        assertThat(backtest(Map.of())).containsEntry("leads", 3);
+        assertThat(backtest(SOON)).containsEntry("leads", 2).containsEntry("converted", 1);
+        assertThat(backtest(SOON).get("unknown").toString())
+                .contains("1 leads are too young to be judged, converted or not");
+        assertThat(backtest(Map.of()))
+                .containsEntry("leads", 0)
+                .containsEntry("judgeAfter", "P7D")
+                .containsEntry("within", "P30D");
+        at(66);
+        assertThat(backtest(SOON)).containsEntry("leads", 3).containsEntry("converted", 1);
+    }
+
+    @Test
+    void whoHadConvertedByThenIsNotJudgedAndTheAnswerSaysWhatToDo() {
+        store("old", paper("old"));
+        store("won", paper("won"), accepted(1));
+        store("late", paper("late"), accepted(38));
+        at(40);
+        Map<String, Object> report = backtest(Map.of());
+        assertThat(report).containsEntry("leads", 2).containsEntry("converted", 0);
+        assertThat(report.get("unknown").toString())
+                .contains("1 leads had converted by the time", "\"judgeAfter\":\"PT1H\"");
+        assertThat(backtest(Map.of("judgeAfter", "PT1H")))
+                .containsEntry("leads", 3)
+                .containsEntry("converted", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "PT59M", "P366D", "-P1D"})
+    void whenLeadsAreJudgedIsFromAnHourToAYear(String never) {
+        startShadow();
+        for (String name : List.of("judgeAfter", "within")) {
+            assertThat(history.post("/models/1/backtest", Map.of(name, never)).body())
+                    .contains("400", name + " must be", never);
+            assertThat(api.get("/models/compare", name, never).body())
+                    .contains("400", name + " must be", never);
+        }
     }
 
     @Test
@@ -54,20 +86,23 @@ class KnownOutcomesTest {
             store("won" + i, paper("won" + i), accepted(1));
             store("lost" + i, paper("lost" + i));
         }
-        at(40);
+        at(90);
         store("young", paper("young", history.now));
         Map<String, Object> advice =
                 History.document(history.post("/models/advise", Map.of("as", "learned")), 201);
         assertThat(advice).containsEntry("leads", 100).containsEntry("converted", 50);
-        assertThat(advice.get("unknown").toString()).contains("1 leads have not converted and are");
+        assertThat(advice.get("unknown").toString()).contains("1 leads are too young");
     }
 
     @Test
-    void whatAFileStatesIsKnownHoweverYoungTheLeadIs() {
+    void whatAFileStatesIsKnownUntilItWasBroughtIn() {
         store("lost", paper("lost"), row("lost"));
         says("lost", new FileOutcome(false, null, Api.day(2)));
-        at(3);
-        assertThat(backtest(Map.of())).containsEntry("leads", 1).containsEntry("converted", 0);
+        at(60);
+        assertThat(backtest(Map.of())).containsEntry("leads", 0);
+        assertThat(backtest(Map.of("judgeAfter", "P1D", "within", "P1D")))
+                .containsEntry("leads", 1)
+                .containsEntry("converted", 0);
     }
 
     @Test
@@ -76,10 +111,11 @@ class KnownOutcomesTest {
         store("old", paper("old"));
         store("young", paper("young", Api.day(10)));
         at(15);
-        Map<String, Object> compared = api.document("/models/compare");
-        assertThat(compared).containsEntry("leads", 1);
+        Map<String, Object> compared =
+                api.document("/models/compare", "judgeAfter", "P7D", "within", "P7D");
+        assertThat(compared).containsEntry("leads", 1).containsEntry("within", "P7D");
         assertThat(compared.get("unknown").toString())
-                .contains("1 leads have not converted and are still too young to be judged");
+                .contains("1 leads are too young to be judged");
     }
 
     @Test
@@ -90,12 +126,12 @@ class KnownOutcomesTest {
         store("deal", paper("deal"), moved("opportunity"));
         store("back", paper("back"), moved("engaged"));
         store("said", paper("said"), row("said"));
-        says("said", new FileOutcome(true, Api.day(2), Api.day(2)));
-        at(40);
+        says("said", new FileOutcome(true, Api.day(2), Api.day(90)));
+        at(91);
 
         Map<String, Object> thresholds = History.document(history.get("/models/thresholds"), 200);
-        assertThat(backtest(Map.of())).containsEntry("leads", 5).containsEntry("converted", 4);
-        assertThat(api.document("/models/compare"))
+        assertThat(backtest(SOON)).containsEntry("leads", 5).containsEntry("converted", 4);
+        assertThat(api.document("/models/compare", "judgeAfter", "PT12H"))
                 .containsEntry("leads", 5)
                 .containsEntry("converted", 4);
         assertThat(history.post("/models/advise", Map.of()).body()).contains("there are 4 and 1");
@@ -117,7 +153,7 @@ class KnownOutcomesTest {
         store(rival, paper("rival"), accepted(1), excluded(rival, 2));
         Profile back = Api.profile("back");
         store(back, paper("back"), excluded(back.withExcluded(true), 2), included(back, 3));
-        at(40);
+        at(91);
 
         assertThat(backtest(Map.of())).containsEntry("leads", 2).containsEntry("converted", 0);
         assertThat(api.document("/models/compare")).containsEntry("leads", 2);

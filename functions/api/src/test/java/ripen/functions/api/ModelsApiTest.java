@@ -242,7 +242,7 @@ class ModelsApiTest {
         }
         assertThat(Api.number(api.document("/models/compare"), "leads")).isZero();
 
-        api.now = api.now.plus(Duration.ofDays(15));
+        api.now = api.now.plus(Duration.ofDays(38));
         Map<String, Object> compared = api.document("/models/compare");
 
         assertThat(Api.number(compared, "leads")).isEqualTo(3);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Looked at after 10, 20 and 40 days; whoever converts within 30 days of a look converts. */
 class LandmarksTest {
@@ -68,7 +69,21 @@ class LandmarksTest {
         assertThat(seen.leads()).hasSize(1);
         assertThat(at(39, stays(form())).left()).isEqualTo(new Landmarks.Left(0, 0, 0, 1));
         assertThat(at(45, stays(form())).leads().getFirst().looks()).hasSize(1);
-        assertThat(at(39, converts(38, form())).leads()).hasSize(1);
+        assertThat(at(39, converts(38, form())).left())
+                .as("whoever converted is as young as who did not")
+                .isEqualTo(new Landmarks.Left(0, 0, 0, 1));
+    }
+
+    @Test
+    void whatTheTeamSaysIsNothingThatTheLeadDid() {
+        Activity row =
+                activity(0, "row", Activity.IMPORTED, Map.of("profile", Map.of("country", "DE")));
+        for (String word : List.of("sales.returned", "lead.disqualified", "lead.included")) {
+            Activity said = activity(2, "said", word, Map.of("by", "u", "reason", "r"));
+            assertThat(at(200, stays(row, said)).left())
+                    .as(word)
+                    .isEqualTo(new Landmarks.Left(0, 0, 1, 0));
+        }
     }
 
     @Test
@@ -122,11 +137,10 @@ class LandmarksTest {
     private Landmarks.Lead one(Past past) {
         Landmarks seen =
                 Landmarks.of(
-                        List.of(past),
+                        List.of(past.until(CAPTURED.plus(Duration.ofDays(900)))),
                         scoring,
                         OLDEST,
-                        WITHIN,
-                        CAPTURED.plus(Duration.ofDays(900)));
+                        WITHIN);
         return seen.leads().isEmpty() ? null : seen.leads().getFirst();
     }
 
@@ -137,7 +151,12 @@ class LandmarksTest {
 
     private Landmarks at(int day, Past... pasts) {
         return Landmarks.of(
-                List.of(pasts), scoring, OLDEST, WITHIN, CAPTURED.plus(Duration.ofDays(day)));
+                Stream.of(pasts)
+                        .map(past -> past.until(CAPTURED.plus(Duration.ofDays(day))))
+                        .toList(),
+                scoring,
+                OLDEST,
+                WITHIN);
     }
 
     private static Past converts(int day, Activity... activities) {

@@ -18,6 +18,7 @@ import ripen.advice.CardDraft;
 import ripen.advice.Effect;
 import ripen.advice.EngagementDraft;
 import ripen.advice.Example;
+import ripen.advice.Judging;
 import ripen.advice.Landmarks;
 import ripen.advice.LearningFrom;
 import ripen.advice.Past;
@@ -43,6 +44,7 @@ import java.util.Set;
 class LearningEngagementTest {
 
     private static final Duration OLDEST = Duration.ofDays(30);
+    private static final Judging JUDGING = new Judging(OLDEST, OLDEST);
     private static final List<String> NOISE = List.of("video", "mail-click");
 
     private final Scoring published = ShippedModel.scoring();
@@ -119,7 +121,7 @@ class LearningEngagementTest {
     void onNewLeadsTheDraftIsBetterThanThePublishedModel() {
         List<Past> others = new SimulatedLeads(2).leads(3_000);
         BacktestReport report =
-                new Backtesting(OLDEST).run(others, scoring(document(draft)), published);
+                new Backtesting(JUDGING).run(others, scoring(document(draft)), published);
         var learned = Objects.requireNonNull(report.draft().auc());
         var before = Objects.requireNonNull(Objects.requireNonNull(report.published()).auc());
         System.out.printf(
@@ -128,7 +130,7 @@ class LearningEngagementTest {
         assertThat(learned.low()).isGreaterThan(before.value());
         var fitOnly =
                 Objects.requireNonNull(
-                        new Backtesting(OLDEST)
+                        new Backtesting(JUDGING)
                                 .run(others, scoring(document(null)), null)
                                 .draft()
                                 .auc());
@@ -204,11 +206,16 @@ class LearningEngagementTest {
     private AdvisingEngagement.Advice advise(List<Past> of) {
         Landmarks seen =
                 Landmarks.of(
-                        of,
+                        of.stream()
+                                .map(
+                                        past ->
+                                                past.until(
+                                                        SimulatedLeads.FIRST.plus(
+                                                                Duration.ofDays(400))))
+                                .toList(),
                         published,
                         OLDEST,
-                        OLDEST,
-                        SimulatedLeads.FIRST.plus(Duration.ofDays(400)));
+                        OLDEST);
         return new AdvisingEngagement(new LiblinearFitting())
                 .advise(seen, card, published.model(), new Random(1));
     }
