@@ -201,13 +201,29 @@ class RescoringLeadsTest extends RescoringOnTables {
         waiting.add("2", "a");
         waiting.add("2", "b");
         waiting.add("2", "a");
-        assertThat(waiting.next("2", 10)).containsExactly("a", "b");
+        assertThat(waiting.next("2", null, 10)).containsExactly("a", "b");
         assertThat(waiting.claim("2", day, 2)).isTrue();
         assertThat(waiting.claim("2", day, 2)).isTrue();
         assertThat(waiting.claim("2", day, 2)).isFalse();
         assertThat(waiting.claim("2", day.plusDays(1), 2)).isTrue();
         waiting.done("2", "a");
         waiting.add("2", "a");
-        assertThat(waiting.next("2", 10)).containsExactly("b");
+        assertThat(waiting.next("2", null, 10)).containsExactly("b");
+    }
+
+    @Test
+    void whoWasToldOfIsNotReadAgainAndTheNextPageBeginsAfterTheOneBefore() {
+        var waiting = new DynamoDbWaiting(metered.client(), Tables.MODELS);
+        for (int i = 100; i < 300; i++) {
+            waiting.add("2", "lead-" + i);
+            waiting.done("2", "lead-" + i);
+        }
+        waiting.add("2", "lead-a");
+        waiting.add("2", "lead-b");
+        metered.reset();
+        assertThat(waiting.next("2", null, 1)).containsExactly("lead-a");
+        assertThat(metered.reset().read()).as("of two hundred told of, none").isEqualTo(1);
+        assertThat(waiting.next("2", "lead-a", 1)).containsExactly("lead-b");
+        assertThat(waiting.next("2", "lead-b", 1)).isEmpty();
     }
 }
