@@ -93,7 +93,13 @@ class RescoringLeadsTest extends RescoringOnTables {
             page("lead-before-" + version, now, "/pricing", scoring);
             store.create(version, SECOND.replace("\"2\"", "\"" + version + "\""), "me", cause());
             now = now.plusSeconds(3);
-            assertThat(store.publish(store.find(version).orElseThrow(), Notify.NONE, "me", cause()))
+            assertThat(
+                            store.publish(
+                                    store.find(version).orElseThrow(),
+                                    store.publication(),
+                                    Notify.NONE,
+                                    "me",
+                                    cause()))
                     .isTrue();
             work(tables.client());
             page("lead-after-" + version, now.plusMillis(1), "/pricing", scoring);
@@ -110,7 +116,13 @@ class RescoringLeadsTest extends RescoringOnTables {
     void aPassThatIsOvertakenByAnotherPublicationStopsAndLeavesNoLeadBehind() {
         List<String> leads = leads();
         store.create("x", SECOND.replace("\"2\"", "\"x\""), "me", cause());
-        assertThat(store.publish(store.find("x").orElseThrow(), Notify.NONE, "me", cause()))
+        assertThat(
+                        store.publish(
+                                store.find("x").orElseThrow(),
+                                store.publication(),
+                                Notify.NONE,
+                                "me",
+                                cause()))
                 .isTrue();
         now = now.plusSeconds(1);
         var looks = new AtomicInteger();
@@ -156,13 +168,14 @@ class RescoringLeadsTest extends RescoringOnTables {
         store.create("3", SECOND, "me", cause());
         StoredModel second = store.find("2").orElseThrow();
         StoredModel third = store.find("3").orElseThrow();
-        assertThat(store.publish(second, Notify.NONE, "me", cause())).isTrue();
-        assertThat(store.publish(second, Notify.NONE, "me", cause())).isFalse();
-        assertThat(store.publish(third, Notify.NONE, "you", cause()))
+        assertThat(store.publish(second, store.publication(), Notify.NONE, "me", cause())).isTrue();
+        assertThat(store.publish(second, store.publication(), Notify.NONE, "me", cause()))
+                .isFalse();
+        assertThat(store.publish(third, store.publication(), Notify.NONE, "you", cause()))
                 .as("at the same instant")
                 .isFalse();
         now = now.plusMillis(1);
-        assertThat(store.publish(third, Notify.ALL, "you", cause())).isTrue();
+        assertThat(store.publish(third, store.publication(), Notify.ALL, "you", cause())).isTrue();
         assertThat(store.publication()).isEqualTo(new Models.Publication("3", now, Notify.ALL));
         assertThat(store.find("2").orElseThrow().status()).isEqualTo(StoredModel.Status.RETIRED);
     }
