@@ -106,59 +106,64 @@ public final class AdviceBench {
         row("leads read; converted", "%d; %d".formatted(all.size(), converted(all)), "");
         PointsCard card = advise(older, AT_CAPTURE, SEED);
         Auc auc = card.auc(newest);
-        row("points card, newest third: AUC", text(auc), "at least " + WANTED + verdict(auc));
+        row("points card, newest third: AUC", text(auc), verdictOf(auc));
         Scoring draft = draft(card, older);
         Auc asModel = auc(newest, example -> points(draft, example));
         row("the same as the draft model scores it", text(asModel), verdictOf(asModel));
         var naive = new OdooNaiveBayes(AT_CAPTURE, older);
+        Auc bayes = auc(newest, naive::probability);
         row(
                 "naive Bayes in Odoo's manner, newest third",
-                text(auc(newest, naive::probability)),
-                "below the card");
+                text(bayes),
+                table.verdict("below the card", bayes.value() < auc.value()));
         List<Example> olderInRanges = inRanges(card, older);
         List<Example> newestInRanges = inRanges(card, newest);
         List<String> ranged =
                 card.fields().stream().map(field -> field.question().field()).toList();
         var kinder = new OdooNaiveBayes(ranged, olderInRanges);
+        Auc kind = auc(newestInRanges, kinder::probability);
         row(
                 "the same, numbers cut into the card's ranges",
-                text(auc(newestInRanges, kinder::probability)),
-                "below the card");
+                text(kind),
+                table.verdict("below the card", kind.value() < auc.value()));
+        double[] ahead = difference(newest, card::score, naive::probability);
         row(
                 "card less Odoo, 95 % by resampling leads",
-                difference(newest, card::score, naive::probability), "above 0");
+                "%s to %s".formatted(number(ahead[0]), number(ahead[1])),
+                table.verdict("above 0", ahead[0] > 0));
         otherSeeds(older, newest);
         crossValidated(older);
         givingAway(older);
     }
 
     private void otherSeeds(List<Example> older, List<Example> newest) {
-        var values = new ArrayList<String>();
+        var values = new ArrayList<Double>();
         for (long seed = SEED + 1; seed <= SEED + 4; seed++) {
-            values.add(number(advise(older, AT_CAPTURE, seed).auc(newest).value()));
+            values.add(advise(older, AT_CAPTURE, seed).auc(newest).value());
         }
-        row("points card with other random numbers", String.join(", ", values), "");
+        row("points card with other random numbers", numbers(values), verdictOf(values));
     }
 
     /** Within the older two thirds; each lead is judged by what was learned without it. */
     private void crossValidated(List<Example> older) {
         var random = new Random(SEED);
         int[] fold = random.ints(older.size(), 0, FOLDS).toArray();
-        var cards = new ArrayList<String>();
-        var naives = new ArrayList<String>();
+        var cards = new ArrayList<Double>();
+        var naives = new ArrayList<Double>();
         for (int k = 0; k < FOLDS; k++) {
             int held = k;
             List<Example> train = where(older, i -> fold[i] != held);
             List<Example> test = where(older, i -> fold[i] == held);
-            cards.add(number(advise(train, AT_CAPTURE, SEED + k).auc(test).value()));
-            naives.add(
-                    number(auc(test, new OdooNaiveBayes(AT_CAPTURE, train)::probability).value()));
+            cards.add(advise(train, AT_CAPTURE, SEED + k).auc(test).value());
+            naives.add(auc(test, new OdooNaiveBayes(AT_CAPTURE, train)::probability).value());
         }
+        row("points card, older two thirds, five folds", numbers(cards), verdictOf(cards));
         row(
-                "points card, older two thirds, five folds",
-                String.join(", ", cards),
-                "at least " + WANTED);
-        row("naive Bayes, the same folds", String.join(", ", naives), "below the card");
+                "naive Bayes, the same folds",
+                numbers(naives),
+                table.verdict(
+                        "below the card in each",
+                        IntStream.range(0, FOLDS).allMatch(k -> naives.get(k) < cards.get(k))));
     }
 
     private void givingAway(List<Example> older) {
@@ -176,7 +181,10 @@ public final class AdviceBench {
                         card.telling().stream()
                                 .map(telling -> telling.field() + " " + number(telling.auc()))
                                 .toList()),
-                "Tags");
+                table.verdict(
+                        "Tags among them",
+                        card.telling().stream()
+                                .anyMatch(telling -> telling.field().contains("Tags"))));
     }
 
     private static PointsCard advise(List<Example> examples, List<String> fields, long seed) {
@@ -216,7 +224,8 @@ public final class AdviceBench {
                 .toList();
     }
 
-    private static String difference(
+    /** The ends of the interval. */
+    private static double[] difference(
             List<Example> examples,
             ToDoubleFunction<Example> one,
             ToDoubleFunction<Example> other) {
@@ -230,7 +239,7 @@ public final class AdviceBench {
             differences[i] = auc(drawn, one).value() - auc(drawn, other).value();
         }
         Arrays.sort(differences);
-        return "%s to %s".formatted(number(differences[12]), number(differences[487]));
+        return new double[] {differences[12], differences[487]};
     }
 
     private static Auc auc(List<Example> examples, ToDoubleFunction<Example> score) {
@@ -254,12 +263,17 @@ public final class AdviceBench {
         table.row("Advice: " + what, measured, budget);
     }
 
-    private static String verdict(Auc auc) {
-        return auc.value() >= WANTED ? "" : " (missed)";
+    private String verdictOf(Auc auc) {
+        return verdictOf(List.of(auc.value()));
     }
 
-    private static String verdictOf(Auc auc) {
-        return "at least " + WANTED + verdict(auc);
+    private String verdictOf(List<Double> aucs) {
+        return table.verdict(
+                "at least " + WANTED, aucs.stream().allMatch(value -> value >= WANTED));
+    }
+
+    private static String numbers(List<Double> values) {
+        return String.join(", ", values.stream().map(AdviceBench::number).toList());
     }
 
     private static String text(Auc auc) {

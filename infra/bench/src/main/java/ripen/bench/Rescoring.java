@@ -36,8 +36,8 @@ import java.util.stream.IntStream;
 
 /**
  * A second model is published over so many leads ({@code -Dripen.leads=100000}; 2,000 by default)
- * with five activities each: how long the re-score takes on DynamoDB Local, what it costs a lead,
- * and whether what happens meanwhile is scored right.
+ * with five activities each, in accounts of five people: how long the re-score takes on DynamoDB
+ * Local, what it costs a lead, and whether what happens meanwhile is scored right.
  */
 final class Rescoring {
 
@@ -49,6 +49,8 @@ final class Rescoring {
     private static final int ACTIVITIES = 5;
     private static final int METERED = 200;
     private static final int LEADS = 2_000;
+    private static final int PEOPLE = 5;
+    private static final int MANY = 100;
     private static final int MOST_CHECKED = 10_000;
     private static final String SECOND =
             ShippedModel.document()
@@ -60,27 +62,39 @@ final class Rescoring {
     private final DynamoDbClient client = Turnstile.of(tables.client(), AT_ONCE);
     private final Scoring second = EventRulerMatcher.scoring(SECOND);
     private final int leads;
+    private final int people;
     private volatile Instant now = START;
 
-    private Rescoring(int leads) {
+    /**
+     * @param people in each account; 0 if nobody is in one
+     */
+    private Rescoring(int leads, int people) {
         this.leads = leads;
+        this.people = people;
     }
 
     static void measure(Table table) {
-        var units = new Rescoring(METERED);
-        units.fill();
-        units.publish();
-        var traffic = new Traffic(units.client);
-        units.rescore(traffic.client());
-        Units used = traffic.used().units();
-        units.tables.close();
-        table.row(
-                "write units per lead of a re-score that changes its score",
-                Table.number(used.write() / METERED),
-                "");
-        table.row("read units of it", Table.number(used.read() / METERED), "");
+        for (int people : List.of(0, PEOPLE, MANY)) {
+            units(people, table);
+        }
+        new Rescoring(Bench.leads(LEADS), PEOPLE).time(table);
+    }
 
-        new Rescoring(Bench.leads(LEADS)).time(table);
+    private static void units(int people, Table table) {
+        var rescoring = new Rescoring(METERED, people);
+        rescoring.fill();
+        rescoring.publish();
+        var traffic = new Traffic(rescoring.client);
+        rescoring.rescore(traffic.client());
+        Units used = traffic.used().units();
+        rescoring.tables.close();
+        table.row(
+                "write and read units per lead of a re-score that changes its score, "
+                        + (people == 0 ? "in no account" : "in accounts of " + people),
+                Table.number(used.write() / METERED)
+                        + " and "
+                        + Table.number(used.read() / METERED),
+                "");
     }
 
     private void time(Table table) {
@@ -99,15 +113,22 @@ final class Rescoring {
         long wrong = looked.stream().parallel().filter(this::isWrong).count();
         tables.close();
         table.row(
-                "seconds for a re-score of " + leads + " leads, scoring meanwhile",
+                "seconds for a re-score of "
+                        + leads
+                        + " leads in accounts of "
+                        + people
+                        + ", scoring meanwhile",
                 Table.number(seconds),
                 "");
         table.row("leads a second", Table.number(leads / seconds), "");
         table.row(
                 "activities scored meanwhile; wrong scores right after them",
                 scored.right() + scored.wrong() + "; " + scored.wrong(),
-                "0");
-        table.row("wrong scores after it, of " + looked.size() + " leads", wrong, 0);
+                table.verdict("0", scored.wrong() == 0));
+        table.row(
+                "wrong scores after it, of " + looked.size() + " leads",
+                Long.toString(wrong),
+                table.verdict("0", wrong == 0));
     }
 
     private record Live(int right, int wrong) {}
@@ -160,13 +181,18 @@ final class Rescoring {
                                                                         ? "/pricing"
                                                                         : "/products/" + i))
                                         .toList());
+        if (people > 0) {
+            now = PUBLISHED;
+            new Companies(client, SHARDS, people).fill(leads, CAUSE, now);
+        }
     }
 
     private void publish() {
         now = PUBLISHED;
         var store = new DynamoDbModels(client, Tables.MODELS);
         store.create("2", SECOND, "bench", CAUSE);
-        store.publish(store.find("2").orElseThrow(), Notify.NONE, "bench", CAUSE);
+        store.publish(
+                store.find("2").orElseThrow(), store.publication(), Notify.NONE, "bench", CAUSE);
         now = PUBLISHED.plus(Duration.ofMinutes(2));
     }
 
@@ -182,7 +208,7 @@ final class Rescoring {
                                 new DynamoDbRescores(client, Tables.MODELS),
                                 new DynamoDbWaiting(client, Tables.MODELS),
                                 Duration.ofSeconds(90),
-                                (lead, cause, at) -> {})
+                                Companies.keeping(client, SHARDS, models)::keep)
                         .work(InstantSource.fixed(now), CAUSE, () -> true);
         if (!worked.finished()) {
             throw new IllegalStateException("The re-score is not finished: " + worked);

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Table {
 
     private final List<String> lines = new ArrayList<>();
+    private boolean refuted;
 
     void row(String what, String measured, String budget) {
         lines.add("| " + what + " | " + measured + " | " + budget + " |");
@@ -16,6 +17,17 @@ final class Table {
 
     void row(String what, double measured, double budget) {
         row(what, number(measured), number(budget) + (measured <= budget ? "" : " (missed)"));
+    }
+
+    /** What is claimed; if it does not hold, the whole run ends in failure. */
+    String verdict(String claim, boolean holds) {
+        refuted |= !holds;
+        return claim + (holds ? "" : " (missed)");
+    }
+
+    /** Whether something that was claimed did not hold. */
+    boolean isRefuted() {
+        return refuted;
     }
 
     void print(PrintStream out) {

@@ -144,7 +144,7 @@ final class RipenStack extends Stack {
                                 leads.mayQueryIndex("heat"),
                                 rescoring(),
                                 models.mayOn("rescore#", PUT),
-                                models.mayOn("waiting#", UPDATE))
+                                models.mayOn("waiting#", UPDATE, DELETE))
                         .given(shards, imprint);
         route(bus, EventRoute.types(ModelPublished.TYPE), rescore);
         every(Duration.hours(1), rescore);
@@ -152,7 +152,7 @@ final class RipenStack extends Stack {
 
     /** Whoever writes a state may be the first that meets a lead after a publication. */
     private Capability rescoring() {
-        return models.may(GET, QUERY).and(models.mayOn("waiting#", PUT));
+        return models.may(GET, QUERY).and(models.mayOn("waiting#", PUT, CHECK));
     }
 
     private void keepingAccounts() {

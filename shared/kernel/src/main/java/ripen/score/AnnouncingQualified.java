@@ -1,5 +1,7 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import ripen.score.Histories.Cause;
 import ripen.score.Histories.Change;
 import ripen.score.Histories.Known;
@@ -54,22 +56,27 @@ public final class AnnouncingQualified {
         }
         LocalDate day = now.atZone(zone).toLocalDate();
         int announced = 0;
-        List<String> page = waiting.next(by.version(), Math.min(PAGE, by.notices().perDay()));
-        for (String lead : page) {
-            Optional<Known> known = histories.find(lead);
-            if (known.isPresent() && !known.get().state().model().equals(by.version())) {
-                continue; // its re-score has not been written yet
+        @Nullable String last = null;
+        List<String> page;
+        do {
+            page = waiting.next(by.version(), last, PAGE);
+            for (String lead : page) {
+                last = lead;
+                Optional<Known> known = histories.find(lead);
+                if (known.isPresent() && !known.get().state().model().equals(by.version())) {
+                    continue; // its re-score has not been written yet; others need not wait for it
+                }
+                Optional<Change> change = known.flatMap(found -> change(lead, found, by, cause));
+                if (change.isEmpty()) {
+                    waiting.done(by.version(), lead);
+                } else if (!waiting.claim(by.version(), day, by.notices().perDay())) {
+                    return announced;
+                } else if (histories.commit(change.get())) {
+                    waiting.done(by.version(), lead);
+                    announced++;
+                }
             }
-            Optional<Change> change = known.flatMap(found -> change(lead, found, by, cause));
-            if (change.isEmpty()) {
-                waiting.done(by.version(), lead);
-            } else if (!waiting.claim(by.version(), day, by.notices().perDay())) {
-                break;
-            } else if (histories.commit(change.get())) {
-                waiting.done(by.version(), lead);
-                announced++;
-            }
-        }
+        } while (page.size() == PAGE);
         return announced;
     }
 

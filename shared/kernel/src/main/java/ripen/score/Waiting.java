@@ -1,5 +1,7 @@
 package ripen.score;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -18,7 +20,7 @@ public interface Waiting {
                 }
 
                 @Override
-                public List<String> next(String version, int limit) {
+                public List<String> next(String version, @Nullable String after, int limit) {
                     return List.of();
                 }
 
@@ -34,8 +36,11 @@ public interface Waiting {
     /** The lead waits; adding it again changes nothing, also when it was announced already. */
     void add(String version, String lead);
 
-    /** The first that wait. */
-    List<String> next(String version, int limit);
+    /**
+     * The first that wait, in an order that stays the same; those after a lead if one is given.
+     * What it costs follows how many wait, not how many were told of before.
+     */
+    List<String> next(String version, @Nullable String after, int limit);
 
     /**
      * One more announcement on that day of the company.
@@ -44,6 +49,6 @@ public interface Waiting {
      */
     boolean claim(String version, LocalDate day, int most);
 
-    /** The lead waits no more. */
+    /** The lead waits no more, and never again. */
     void done(String version, String lead);
 }

@@ -151,7 +151,7 @@ class LedgerAsOfTest {
         new ScoringActivities(histories, models, Waiting.NOBODY).score(LEAD, activity.key(), CAUSE);
     }
 
-    private static Scoring model(String version, double document, int halfLife) {
+    static Scoring model(String version, double document, int halfLife) {
         ScoringModel first = FIRST.model();
         var curve = new HalfLife(Duration.ofDays(halfLife));
         List<Rule> rules =

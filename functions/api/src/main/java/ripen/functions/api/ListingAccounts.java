@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.account.Account;
 import ripen.account.AccountModel;
+import ripen.aws.AtOnce;
 import ripen.aws.accounts.AccountFiles;
 import ripen.aws.accounts.AccountIndex;
 import ripen.aws.http.HttpRequest;
@@ -26,6 +27,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * {@code GET /accounts}: by score, by name, or those that will cool soon. A page by score is sorted
@@ -40,6 +42,9 @@ final class ListingAccounts {
 
     /** Accounts that everybody has left stay in their place; so many are passed over at most. */
     private static final int MOST_LOOKED_AT = 400;
+
+    /** So many accounts are looked at for what cools; more than that is refused. */
+    private static final int MOST_COOLING = 4_000;
 
     private static final String AGAIN =
             "next must be what the answer before gave as next, with the same question; leave it out"
@@ -131,27 +136,37 @@ final class ListingAccounts {
     private HttpResponse cooling(Instant before, End after, int limit) {
         Instant now = clock.instant();
         var ends = new TreeMap<End, AccountView>();
-        for (int shard = 0; shard < index.shards(); shard++) {
-            index.dueBy(before, shard)
-                    .limit(MOST_LOOKED_AT)
-                    .flatMap(id -> view(id, now, Optional.of(true)).stream())
-                    .forEach(
-                            view ->
-                                    view.account()
-                                            .unqualified(now)
-                                            .filter(at -> !at.isAfter(before))
-                                            .ifPresent(
-                                                    at ->
-                                                            ends.put(
-                                                                    new End(
-                                                                            at,
-                                                                            view.account().id()),
-                                                                    view)));
-        }
+        AtOnce.each(dueBy(before), id -> view(id, now, Optional.of(true))).stream()
+                .flatMap(Optional::stream)
+                .forEach(
+                        view ->
+                                view.account()
+                                        .unqualified(now)
+                                        .filter(at -> !at.isAfter(before))
+                                        .ifPresent(
+                                                at ->
+                                                        ends.put(
+                                                                new End(at, view.account().id()),
+                                                                view)));
         NavigableMap<End, AccountView> rest = ends.tailMap(after, false);
         List<AccountView> page = rest.values().stream().limit(limit).toList();
         End last = rest.keySet().stream().limit(limit).reduce((_, end) -> end).orElse(after);
         return answer(page, rest.size() > limit ? "end." + last : null);
+    }
+
+    private List<String> dueBy(Instant before) {
+        List<String> due =
+                IntStream.range(0, index.shards())
+                        .boxed()
+                        .flatMap(shard -> index.dueBy(before, shard))
+                        .limit(MOST_COOLING + 1L)
+                        .toList();
+        if (due.size() > MOST_COOLING) {
+            throw Problem.badRequest(
+                    "More than %d accounts may cool until then: ask for an earlier coolingBefore."
+                            .formatted(MOST_COOLING));
+        }
+        return due;
     }
 
     /** When an account will not be qualified any more. */

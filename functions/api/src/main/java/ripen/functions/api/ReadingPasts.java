@@ -159,7 +159,7 @@ final class ReadingPasts {
     }
 
     private List<Import> named(String name) {
-        return imports.list(null, 200).stream()
+        return imports.list(null, Integer.MAX_VALUE).stream()
                 .filter(each -> each.mapping().name().equals(name))
                 .toList();
     }

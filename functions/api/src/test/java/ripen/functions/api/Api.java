@@ -114,26 +114,30 @@ final class Api implements AutoCloseable {
 
     private HttpResponse send(String method, String path, String query, String body) {
         Map<String, Object> claims = Map.of("sub", "u-7", "cognito:groups", groups);
-        return routes.routes()
-                .answer(
-                        HttpRequest.of(
-                                Map.of(
-                                        "rawPath", path,
-                                        "rawQueryString", query,
-                                        "headers", Map.of("content-type", "application/json"),
-                                        "body", body,
-                                        "requestContext",
-                                                Map.of(
-                                                        "http",
-                                                                Map.of(
-                                                                        "method", method, "path",
-                                                                        path),
-                                                        "authorizer",
-                                                                Map.of(
-                                                                        "jwt",
+        return Described.answer(
+                method,
+                path,
+                routes.routes()
+                        .answer(
+                                HttpRequest.of(
+                                        Map.of(
+                                                "rawPath", path,
+                                                "rawQueryString", query,
+                                                "headers",
+                                                        Map.of("content-type", "application/json"),
+                                                "body", body,
+                                                "requestContext",
+                                                        Map.of(
+                                                                "http",
                                                                         Map.of(
-                                                                                "claims",
-                                                                                claims))))));
+                                                                                "method", method,
+                                                                                "path", path),
+                                                                "authorizer",
+                                                                        Map.of(
+                                                                                "jwt",
+                                                                                Map.of(
+                                                                                        "claims",
+                                                                                        claims)))))));
     }
 
     /** The document of a good answer. */

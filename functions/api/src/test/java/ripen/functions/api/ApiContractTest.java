@@ -22,7 +22,6 @@ import ripen.lead.Profile;
 import ripen.score.Histories.Cause;
 import ripen.score.Models;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,7 +35,7 @@ import java.util.stream.Collectors;
 class ApiContractTest {
 
     private final Api api = new Api();
-    private final Map<String, Object> openApi = openApi();
+    private final Map<String, Object> openApi = Described.OPEN_API;
 
     @AfterEach
     void close() {
@@ -94,6 +93,48 @@ class ApiContractTest {
         matches(api.document("/accounts/example.com"), schema("/accounts/{id}"), "account");
         api.now = START.plus(Duration.ofDays(50));
         matches(api.document("/leads", "quiet", "true"), schema("/leads"), "quiet");
+    }
+
+    @Test
+    void whoHasNoRoleOrSendsNonsenseGetsAnAnswerThatIsDescribed() {
+        try (var history = new History()) {
+            history.groups = "[nobody]";
+            for (String route : history.routes().table().keySet()) {
+                String[] parts = route.replaceAll("\\{[a-z]+}", "x").split(" ");
+                assertThat(history.send(parts[0], parts[1], "").status()).isEqualTo(403);
+            }
+            history.groups = "[marketer]";
+            for (String route : history.routes().table().keySet()) {
+                String[] parts = route.replaceAll("\\{[a-z]+}", "x").split(" ");
+                if (parts[0].equals("POST")) {
+                    assertThat(history.send(parts[0], parts[1], "{\"colour\": 1}").status())
+                            .as(route)
+                            .isEqualTo(400);
+                }
+            }
+            assertThat(history.post("/models/advise", Map.of("import", "x")).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void everyRouteSaysThatItAsksForAToken() {
+        map(openApi, "paths")
+                .forEach(
+                        (path, methods) ->
+                                ((Map<?, ?>) methods)
+                                        .forEach(
+                                                (method, operation) ->
+                                                        assertThat(
+                                                                        ((Map<?, ?>)
+                                                                                        ((Map<?, ?>)
+                                                                                                        operation)
+                                                                                                .get(
+                                                                                                        "responses"))
+                                                                                .keySet())
+                                                                .as(method + " " + path)
+                                                                .map(Object::toString)
+                                                                .contains("401", "403")));
     }
 
     @ParameterizedTest
@@ -239,13 +280,5 @@ class ApiContractTest {
         Map<String, Object> ok =
                 map(map(map(map(map(openApi, "paths"), path), "get"), "responses"), "200");
         return map(map(map(ok, "content"), "application/json"), "schema");
-    }
-
-    private static Map<String, Object> openApi() {
-        try (var in = ApiRoutes.class.getResourceAsStream("/openapi.json")) {
-            return Json.object(in);
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
-        }
     }
 }

@@ -90,7 +90,7 @@ final class History implements AutoCloseable, Clients {
         event.put("headers", Map.of("content-type", "application/json"));
         event.put("body", body);
         event.put("requestContext", context);
-        return routes.routes().answer(HttpRequest.of(event));
+        return Described.answer(method, parts[0], routes.routes().answer(HttpRequest.of(event)));
     }
 
     static Map<String, Object> document(HttpResponse response, int status) {

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import ripen.account.KeepingRosters;
+import ripen.aws.Item;
 import ripen.aws.accounts.DynamoDbRosters;
 import ripen.aws.accounts.PublicSuffixes;
+import ripen.aws.http.HttpResponse;
 import ripen.lead.EmailKind;
 import ripen.lead.Person;
 import ripen.lead.Profile;
@@ -105,6 +107,42 @@ class QualifiedAccountsApiTest {
         assertThat(ids(api.document("/accounts", "coolingBefore", soonest.toString()))).isEmpty();
         assertThat(api.get("/accounts", "coolingBefore", all, "sort", "name").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void ofMoreAccountsThanOneLooksAtForAPageNoneThatCoolsIsLeftOut() {
+        // All of one shard due, and not qualified any more or later than the index says; then one.
+        for (int i = 0; i < 1_700; i++) {
+            due("empty-" + i + ".example", i % 4, START.plusSeconds(i));
+        }
+        qualified("one", 2);
+        Map<String, Object> answer =
+                api.document("/accounts", "coolingBefore", ends("one.example").toString());
+        assertThat(ids(answer)).isEqualTo("one.example");
+        assertThat(answer).containsEntry("next", null);
+    }
+
+    @Test
+    void moreThanCanBeLookedAtIsRefusedAndNotCutOff() {
+        for (int i = 0; i < 4_001; i++) {
+            due("empty-" + i + ".example", i % 4, START.plusSeconds(i));
+        }
+        HttpResponse refused =
+                api.get("/accounts", "coolingBefore", START.plusSeconds(9_000).toString());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("ask for an earlier coolingBefore");
+    }
+
+    /** An account that the index names and that nobody is in. */
+    private void due(String account, int shard, Instant at) {
+        api.tables.put(
+                "Leads",
+                Item.write()
+                        .text("pk", "accounts#" + account.charAt(0))
+                        .text("sk", "account#" + account)
+                        .text("dueShard", "accounts-decay#" + shard)
+                        .whole("dueAt", at.toEpochMilli())
+                        .item());
     }
 
     @Test

@@ -69,8 +69,12 @@ final class Rescore {
      */
     Map<String, ?> work(Cause cause, BooleanSupplier timeLeft) {
         var figures = new LinkedHashMap<String, Object>();
-        figures.putAll(rescoring.work(clock, cause, timeLeft).figures());
-        figures.put("announced", announcing.announce(clock.instant(), cause));
+        try {
+            figures.putAll(rescoring.work(clock, cause, timeLeft).figures());
+        } finally {
+            // Leads that cannot be re-scored hold up nobody who is.
+            figures.put("announced", announcing.announce(clock.instant(), cause));
+        }
         figures.put("batchItemFailures", List.of());
         return figures;
     }

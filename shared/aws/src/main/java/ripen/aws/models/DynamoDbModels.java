@@ -176,11 +176,6 @@ public final class DynamoDbModels {
         return write(read.inShadow(since), cause);
     }
 
-    /** See the other; over whatever is in force now. */
-    public boolean publish(StoredModel draft, Notify notify, String by, Cause cause) {
-        return publish(draft, publication(), notify, by, cause);
-    }
-
     /**
      * Puts a draft in force: the version, the pointer and the event that says so in one
      * transaction.

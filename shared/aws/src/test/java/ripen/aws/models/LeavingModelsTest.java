@@ -44,7 +44,13 @@ class LeavingModelsTest extends RescoringOnTables {
         now = now.plus(Duration.ofDays(1));
         store.create(
                 "3", SECOND.replace("\"version\": \"2\"", "\"version\": \"3\""), "me", cause());
-        assertThat(store.publish(store.find("3").orElseThrow(), Notify.NONE, "me", cause()))
+        assertThat(
+                        store.publish(
+                                store.find("3").orElseThrow(),
+                                store.publication(),
+                                Notify.NONE,
+                                "me",
+                                cause()))
                 .isTrue();
         now = now.plus(Duration.ofMinutes(5));
         assertThat(work(tables.client()).finished()).isTrue();

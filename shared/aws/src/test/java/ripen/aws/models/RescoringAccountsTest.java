@@ -205,7 +205,13 @@ class RescoringAccountsTest extends RescoringOnTables {
                         .replace("\"version\": \"1\"", "\"version\": \"" + version + "\"")
                         .replaceFirst("\"account\": \\{[^}]*}", "\"account\": {" + rule + "}");
         store.create(version, document, "me", cause());
-        assertThat(store.publish(store.find(version).orElseThrow(), notify, "me", cause()))
+        assertThat(
+                        store.publish(
+                                store.find(version).orElseThrow(),
+                                store.publication(),
+                                notify,
+                                "me",
+                                cause()))
                 .isTrue();
     }
 

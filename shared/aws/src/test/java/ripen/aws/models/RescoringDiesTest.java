@@ -117,7 +117,14 @@ class RescoringDiesTest {
         var store = new DynamoDbModels(client, Tables.MODELS);
         var cause = new Cause("cause", "correlation", PUBLISHED);
         store.create("2", OTHER, "me", cause);
-        assertThat(store.publish(store.find("2").orElseThrow(), Notify.NONE, "me", cause)).isTrue();
+        assertThat(
+                        store.publish(
+                                store.find("2").orElseThrow(),
+                                store.publication(),
+                                Notify.NONE,
+                                "me",
+                                cause))
+                .isTrue();
     }
 
     private static void page(DynamoDbClient client, String lead, Instant at, String path) {

@@ -93,7 +93,13 @@ class RescoringLeadsTest extends RescoringOnTables {
             page("lead-before-" + version, now, "/pricing", scoring);
             store.create(version, SECOND.replace("\"2\"", "\"" + version + "\""), "me", cause());
             now = now.plusSeconds(3);
-            assertThat(store.publish(store.find(version).orElseThrow(), Notify.NONE, "me", cause()))
+            assertThat(
+                            store.publish(
+                                    store.find(version).orElseThrow(),
+                                    store.publication(),
+                                    Notify.NONE,
+                                    "me",
+                                    cause()))
                     .isTrue();
             work(tables.client());
             page("lead-after-" + version, now.plusMillis(1), "/pricing", scoring);
@@ -110,7 +116,13 @@ class RescoringLeadsTest extends RescoringOnTables {
     void aPassThatIsOvertakenByAnotherPublicationStopsAndLeavesNoLeadBehind() {
         List<String> leads = leads();
         store.create("x", SECOND.replace("\"2\"", "\"x\""), "me", cause());
-        assertThat(store.publish(store.find("x").orElseThrow(), Notify.NONE, "me", cause()))
+        assertThat(
+                        store.publish(
+                                store.find("x").orElseThrow(),
+                                store.publication(),
+                                Notify.NONE,
+                                "me",
+                                cause()))
                 .isTrue();
         now = now.plusSeconds(1);
         var looks = new AtomicInteger();
@@ -156,13 +168,14 @@ class RescoringLeadsTest extends RescoringOnTables {
         store.create("3", SECOND, "me", cause());
         StoredModel second = store.find("2").orElseThrow();
         StoredModel third = store.find("3").orElseThrow();
-        assertThat(store.publish(second, Notify.NONE, "me", cause())).isTrue();
-        assertThat(store.publish(second, Notify.NONE, "me", cause())).isFalse();
-        assertThat(store.publish(third, Notify.NONE, "you", cause()))
+        assertThat(store.publish(second, store.publication(), Notify.NONE, "me", cause())).isTrue();
+        assertThat(store.publish(second, store.publication(), Notify.NONE, "me", cause()))
+                .isFalse();
+        assertThat(store.publish(third, store.publication(), Notify.NONE, "you", cause()))
                 .as("at the same instant")
                 .isFalse();
         now = now.plusMillis(1);
-        assertThat(store.publish(third, Notify.ALL, "you", cause())).isTrue();
+        assertThat(store.publish(third, store.publication(), Notify.ALL, "you", cause())).isTrue();
         assertThat(store.publication()).isEqualTo(new Models.Publication("3", now, Notify.ALL));
         assertThat(store.find("2").orElseThrow().status()).isEqualTo(StoredModel.Status.RETIRED);
     }
@@ -201,13 +214,29 @@ class RescoringLeadsTest extends RescoringOnTables {
         waiting.add("2", "a");
         waiting.add("2", "b");
         waiting.add("2", "a");
-        assertThat(waiting.next("2", 10)).containsExactly("a", "b");
+        assertThat(waiting.next("2", null, 10)).containsExactly("a", "b");
         assertThat(waiting.claim("2", day, 2)).isTrue();
         assertThat(waiting.claim("2", day, 2)).isTrue();
         assertThat(waiting.claim("2", day, 2)).isFalse();
         assertThat(waiting.claim("2", day.plusDays(1), 2)).isTrue();
         waiting.done("2", "a");
         waiting.add("2", "a");
-        assertThat(waiting.next("2", 10)).containsExactly("b");
+        assertThat(waiting.next("2", null, 10)).containsExactly("b");
+    }
+
+    @Test
+    void whoWasToldOfIsNotReadAgainAndTheNextPageBeginsAfterTheOneBefore() {
+        var waiting = new DynamoDbWaiting(metered.client(), Tables.MODELS);
+        for (int i = 100; i < 300; i++) {
+            waiting.add("2", "lead-" + i);
+            waiting.done("2", "lead-" + i);
+        }
+        waiting.add("2", "lead-a");
+        waiting.add("2", "lead-b");
+        metered.reset();
+        assertThat(waiting.next("2", null, 1)).containsExactly("lead-a");
+        assertThat(metered.reset().read()).as("of two hundred told of, none").isEqualTo(1);
+        assertThat(waiting.next("2", "lead-a", 1)).containsExactly("lead-b");
+        assertThat(waiting.next("2", "lead-b", 1)).isEmpty();
     }
 }

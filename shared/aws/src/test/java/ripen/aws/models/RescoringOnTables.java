@@ -71,7 +71,14 @@ abstract class RescoringOnTables {
 
     void publish(Notify notify) {
         store.create("2", SECOND, "me", cause());
-        assertThat(store.publish(store.find("2").orElseThrow(), notify, "me", cause())).isTrue();
+        assertThat(
+                        store.publish(
+                                store.find("2").orElseThrow(),
+                                store.publication(),
+                                notify,
+                                "me",
+                                cause()))
+                .isTrue();
     }
 
     void isRight(String lead) {
