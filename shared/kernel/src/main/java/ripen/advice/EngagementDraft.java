@@ -168,8 +168,8 @@ public record EngagementDraft(List<Change> changes, double before, double after)
         return String.format(
                 Locale.ROOT,
                 "%s points before. %d of %d leads did it; as much of it as is usual goes along with"
-                    + " %.2f times the odds of converting (95 %%: %.2f to %.2f), worth %d to %d"
-                    + " points.",
+                        + " %.2f times the odds of converting (95 %%: %.2f to %.2f), worth %d to %d"
+                        + " points.",
                 rule.points() == Math.rint(rule.points())
                         ? Long.toString((long) rule.points())
                         : Double.toString(rule.points()),

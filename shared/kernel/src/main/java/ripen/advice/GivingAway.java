@@ -60,7 +60,7 @@ final class GivingAway {
                                 String.format(
                                                 Locale.ROOT,
                                                 "Alone it ranks leads with an AUC of %.3f: it gives"
-                                                    + " the answer away.",
+                                                        + " the answer away.",
                                                 auc)
                                         + nevertheless));
             } else if (!insisted.contains(field)) {
@@ -77,12 +77,12 @@ final class GivingAway {
                         ? String.format(
                                 Locale.ROOT,
                                 "That it is filled in at all ranks leads with an AUC of %.3f:"
-                                    + " perhaps whoever talked to a lead filled it in.",
+                                        + " perhaps whoever talked to a lead filled it in.",
                                 filledIn)
                         : String.format(
                                 Locale.ROOT,
                                 "Alone it ranks leads with an AUC of %.3f: perhaps it was written"
-                                    + " or changed after the capture.",
+                                        + " or changed after the capture.",
                                 auc);
         return filledIn >= SELDOM_MISSING_FOR_A_REASON || auc >= SELDOM_SO_GOOD
                 ? Optional.of(new Telling(field, auc, why))
