@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
@@ -198,9 +198,11 @@ final class Streams {
         if (known != null) {
             try {
                 return records(known);
-            } catch (ExpiredIteratorException | TrimmedDataAccessException late) {
-                // The machine slept, or nothing has been written for a while; the position says
-                // where to go on.
+            } catch (DynamoDbException late) {
+                // The machine slept, or nothing has been written for a while: expired or trimmed,
+                // for which DynamoDB Local has no names of their own. The position says where to
+                // go on.
+                iterators.remove(table.id());
             }
         }
         String shard = position.shard() == null ? childOf(table, null) : position.shard();

@@ -144,6 +144,14 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
             grades.set(i, Math.max(least, Math.round(grades.get(i))));
         }
         Collections.reverse(grades);
+        double most = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
+        if (most >= grades.size()) {
+            // Where many share the best there is, they are the best, and nothing lies above them.
+            for (int i = 0; i < grades.size(); i++) {
+                double least = i == 0 ? Math.floor(most) : grades.get(i - 1) - 1;
+                grades.set(i, Math.min(least, grades.get(i)));
+            }
+        }
         return grades;
     }
 

@@ -131,7 +131,7 @@ public record EngagementDraft(List<Change> changes, double before, double after)
 
     private static List<Change> changes(Effect effect, Landmarks seen, double worth) {
         var changes = new ArrayList<Change>();
-        for (Rule rule : effect.rules()) {
+        for (Rule rule : sharing(effect, seen)) {
             int points = points(rule, effect, worth);
             double[] ends = effect.perPoint();
             double one = rule.points() * ends[0] * worth;
@@ -153,12 +153,30 @@ public record EngagementDraft(List<Change> changes, double before, double after)
         return changes;
     }
 
+    /** Its rules, and those without points under the same cap: a group has one cap. */
+    private static List<Rule> sharing(Effect effect, Landmarks seen) {
+        Rule.Cap cap = effect.rules().getFirst().cap();
+        return seen.rules().stream()
+                .filter(
+                        rule ->
+                                effect.rules().contains(rule)
+                                        || (cap != null
+                                                && rule.cap() != null
+                                                && rule.cap().group().equals(cap.group())))
+                .toList();
+    }
+
     private static @Nullable Double cap(Rule rule, Effect effect, int points, double worth) {
-        if (rule.cap() == null || points == 0) {
-            return rule.cap() == null ? null : rule.cap().points();
+        if (rule.cap() == null) {
+            return null;
         }
         double times =
-                effect.rules().size() == 1 ? points / rule.points() : effect.cautious() * worth;
+                effect.rules().size() == 1 && rule.points() != 0
+                        ? points / rule.points()
+                        : effect.cautious() * worth;
+        if (times == 0) {
+            return rule.cap().points();
+        }
         double cap = Math.round(rule.cap().points() * times * 100) / 100.0;
         return Math.clamp(cap, 0.01, MOST_CAP);
     }

@@ -151,7 +151,8 @@ public final class Explaining {
             return "Fit D never qualifies by points"
                     + (state.triage()
                             ? ". " + ON_TRIAGE
-                            : "; a request for a demo goes to the triage list.");
+                            : "; a request for a demo goes to the triage list."
+                                    + unanswered(state.fit()));
         }
         boolean never = model.qualifying().stream().noneMatch(label -> label.grade() == grade);
         return (never
@@ -159,6 +160,14 @@ public final class Explaining {
                         : "The label %s does not qualify, and more points lead to none that does"
                                 .formatted(state.label()))
                 + "; a request for a demo, a quote or contact does.";
+    }
+
+    /** A grade may be as low as it is because nobody has asked yet. */
+    private static String unanswered(Fit fit) {
+        return fit.completeness() >= 1
+                ? ""
+                : " Of what fit asks for only %d %% is known; answers in a form can raise it."
+                        .formatted(Math.round(100 * fit.completeness()));
     }
 
     private String beforeThat(LeadState state, Instant at) {

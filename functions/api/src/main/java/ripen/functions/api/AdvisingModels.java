@@ -192,7 +192,7 @@ final class AdvisingModels {
                         .toList();
         if (!files.isEmpty()) {
             unknown.add(
-                    "Only a file says %s: of leads that come by a form it is not known and counts 0."
+                    "Only a file says %s: of leads that come by a form it is not known, and counts what the card says of those of whom it is not."
                             .formatted(String.join(", ", files)));
         }
         return unknown;

@@ -17,6 +17,7 @@ import ripen.aws.leads.LeadFiles;
 import ripen.score.AccountRule;
 import ripen.score.LedgerEntry;
 import ripen.score.Models;
+import ripen.score.Scoring;
 import ripen.score.ScoringModel;
 
 import java.time.Instant;
@@ -117,7 +118,8 @@ final class ShowingAccount {
         LeadView view = LeadView.of(lead, models, now);
         Member member = Member.of(lead.profile(), lead.state());
         int place = counting.indexOf(member);
-        var curve = models.published().model().engagement();
+        Scoring scoring = lead.state() == null ? models.published() : models.of(lead.state());
+        var curve = scoring.model().engagement();
         return new Document()
                 .put("id", member.lead())
                 .put("name", lead.profile().person().name())

@@ -113,7 +113,7 @@ final class Postroom {
                 new AccountColleagues(
                         files,
                         new AccountFiles(dynamoDb, leads, files, new PublicSuffixes()),
-                        models::published);
+                        models);
         var alerting =
                 new AlertingSales(
                         enrolments, sends, histories, models, colleagues, alertLetters, posting);

@@ -7,49 +7,48 @@ import ripen.aws.leads.LeadFiles;
 import ripen.lead.Person;
 import ripen.nurture.Colleagues;
 import ripen.score.LeadState;
+import ripen.score.Models;
 import ripen.score.Scoring;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Those of the same account, as they are now. Safe for use by many threads. */
 public final class AccountColleagues implements Colleagues {
 
     private final LeadFiles leads;
     private final AccountFiles accounts;
-    private final Supplier<Scoring> scoring;
+    private final Models models;
 
-    /**
-     * @param scoring of the published model
-     */
-    public AccountColleagues(LeadFiles leads, AccountFiles accounts, Supplier<Scoring> scoring) {
+    public AccountColleagues(LeadFiles leads, AccountFiles accounts, Models models) {
         this.leads = leads;
         this.accounts = accounts;
-        this.scoring = scoring;
+        this.models = models;
     }
 
     @Override
     public List<Colleague> of(String lead, Instant now) {
-        Scoring scoring = this.scoring.get();
+        AccountModel model = AccountModel.of(models.published().model());
         return leads
                 .find(lead)
                 .flatMap(accounts::belonging)
                 .map(Belonging::account)
-                .flatMap(account -> accounts.find(account, AccountModel.of(scoring.model()), now))
+                .flatMap(account -> accounts.find(account, model, now))
                 .map(AccountFiles.AccountFile::people)
                 .orElse(List.of())
                 .stream()
                 .filter(file -> !file.profile().lead().equals(lead) && !file.profile().excluded())
-                .map(file -> colleague(file, scoring, now))
+                .map(file -> colleague(file, now))
                 .sorted(Comparator.comparingDouble(Colleague::points).reversed())
                 .toList();
     }
 
-    private static Colleague colleague(LeadFile file, Scoring scoring, Instant now) {
+    /** By the model that the state was written under: a publication reaches it a little later. */
+    private Colleague colleague(LeadFile file, Instant now) {
         Person person = file.profile().person();
         LeadState stored = file.state();
+        Scoring scoring = stored == null ? models.published() : models.of(stored);
         LeadState state =
                 scoring.asOf(stored == null ? LeadState.initial(scoring.model()) : stored, now);
         String name = person.name();
