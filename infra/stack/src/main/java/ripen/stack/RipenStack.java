@@ -119,10 +119,13 @@ final class RipenStack extends Stack {
                         .given(leads.may(GET, QUERY, PUT), identities.may(GET, PUT))
                         .given(models.mayOn("scoring", GET)) // do opened mails count?
                         .given(tokenKeys, links, imprint)
-                        .given(
-                                Capability.variable(
-                                        "EXCLUDED_DOMAINS", context.text("excludedDomains", "")));
+                        .given(excludedDomains());
         http.open(capture, Interface.OPEN);
+    }
+
+    /** Whose people are no leads, whichever way they come. */
+    private Capability excludedDomains() {
+        return Capability.variable("EXCLUDED_DOMAINS", context.text("excludedDomains", ""));
     }
 
     private void scoring() {
@@ -252,7 +255,8 @@ final class RipenStack extends Stack {
     private void usingHistory() {
         RipenFunction imports =
                 function("Imports", "api", Duration.minutes(5))
-                        .given(leads.may(GET, PUT), identities.may(GET, PUT));
+                        .given(leads.may(GET, PUT), identities.may(GET, PUT))
+                        .given(excludedDomains());
         var queue =
                 new ResilientQueue(
                         this, "ImportsQueue", imports, context.number("queueConcurrency", 4));

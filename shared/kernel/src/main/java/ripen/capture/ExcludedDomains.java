@@ -27,7 +27,7 @@ public record ExcludedDomains(List<String> domains) {
     /**
      * @param email canonical
      */
-    boolean contains(String email) {
+    public boolean contains(String email) {
         String domain = email.substring(email.lastIndexOf('@') + 1);
         return domains.stream().anyMatch(one -> domain.equals(one) || domain.endsWith("." + one));
     }

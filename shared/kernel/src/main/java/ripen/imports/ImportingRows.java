@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import ripen.capture.ConsentChange;
 import ripen.capture.Contention;
+import ripen.capture.ExcludedDomains;
 import ripen.imports.ImportedLead.Place;
 import ripen.imports.ImportedLeads.Known;
 import ripen.lead.Consent;
@@ -37,13 +38,16 @@ public final class ImportingRows {
 
     private final ImportedLeads leads;
     private final Supplier<String> leadIds;
+    private final ExcludedDomains excluded;
 
     /**
      * @param leadIds ids for new leads, which nobody can guess
+     * @param excluded whose new leads are excluded from the beginning
      */
-    public ImportingRows(ImportedLeads leads, Supplier<String> leadIds) {
+    public ImportingRows(ImportedLeads leads, Supplier<String> leadIds, ExcludedDomains excluded) {
         this.leads = leads;
         this.leadIds = leadIds;
+        this.excluded = excluded;
     }
 
     /**
@@ -214,6 +218,7 @@ public final class ImportingRows {
     }
 
     private Profile blank(Row.Good row, Instant at) {
+        String email = row.person().email();
         return new Profile(
                 leadIds.get(),
                 Person.UNKNOWN,
@@ -224,7 +229,7 @@ public final class ImportingRows {
                 0,
                 null,
                 List.of(),
-                false,
+                email != null && excluded.contains(email),
                 at,
                 0);
     }

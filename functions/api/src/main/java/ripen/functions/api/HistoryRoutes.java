@@ -11,6 +11,7 @@ import ripen.aws.imports.FileOutcomes;
 import ripen.aws.leads.HeatIndex;
 import ripen.aws.models.CachedModels;
 import ripen.aws.models.DynamoDbModels;
+import ripen.capture.ExcludedDomains;
 import ripen.imports.ImportingRows;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,7 +63,8 @@ final class HistoryRoutes {
                 new ImportingRows(
                         new DynamoDbImportedLeads(
                                 clients.dynamoDb(), environment.require("LEADS_TABLE"), identities),
-                        () -> UUID.randomUUID().toString()));
+                        () -> UUID.randomUUID().toString(),
+                        ExcludedDomains.of(environment.find("EXCLUDED_DOMAINS").orElse(""))));
     }
 
     Map<String, Answer> table() {

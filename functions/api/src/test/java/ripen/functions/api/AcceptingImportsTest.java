@@ -59,6 +59,25 @@ class AcceptingImportsTest {
     }
 
     @Test
+    void whoComesFromAnExcludedDomainIsExcludedInAFileToo() {
+        Map<String, Object> accepted =
+                History.document(
+                        imports(
+                                Map.of("outcome", Map.of("column", "Won", "value", "yes")),
+                                CSV + "3,c@sales.rival.example,yes\n"),
+                        202);
+        history.work();
+        assertThat(
+                        History.document(
+                                history.post(
+                                        "/models/1/backtest",
+                                        Map.of("import", String.valueOf(accepted.get("id")))),
+                                200))
+                .containsEntry("leads", 2)
+                .containsEntry("converted", 1);
+    }
+
+    @Test
     void aCursorThatIsNoneIsRefused() {
         assertThat(history.get("/imports?next=foo").status()).isEqualTo(400);
         assertThat(history.get("/imports/foo").status()).isEqualTo(404);

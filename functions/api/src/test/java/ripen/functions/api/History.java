@@ -41,6 +41,7 @@ final class History implements AutoCloseable, Clients {
                             "IDENTITIES_TABLE", "Identities",
                             "MODELS_TABLE", "Models",
                             "IMPORTS_QUEUE_URL", "imports",
+                            "EXCLUDED_DOMAINS", "rival.example",
                             "DUE_SHARDS", "4"));
     private final HistoryRoutes routes;
 
