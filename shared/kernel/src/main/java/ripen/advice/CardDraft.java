@@ -1,10 +1,10 @@
 package ripen.advice;
 
 import ripen.advice.PointsCard.Field;
+import ripen.score.Grade;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +17,22 @@ import java.util.Map;
  *
  * @param rules of each field the first one that matches a lead counts; it says the lead's answer
  * @param grades where A (the best fifth of the leads learned from), B (the better half) and C (all
- *     but the worst fifth) begin
+ *     but the worst fifth) begin, as nearly as the sums of points that they reach allow; above 0
+ * @param unreached grades that none of the leads learned from has, since they reach too few
+ *     different sums
  * @param scale model points per point of the card
  */
-public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
+public record CardDraft(
+        List<Rule> rules, List<Double> grades, List<Grade> unreached, double scale) {
 
     private static final double MOST = 100;
     private static final List<Double> BETTER_THAN = List.of(0.8, 0.5, 0.2);
+    private static final List<Double> NOBODY = List.of(3.0, 2.0, 1.0);
 
     public CardDraft {
         rules = List.copyOf(rules);
         grades = List.copyOf(grades);
+        unreached = List.copyOf(unreached);
     }
 
     /**
@@ -61,7 +66,9 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
                 points[i] += answer == Question.NONE ? 0 : worth.get(answer).points();
             }
         }
-        return new CardDraft(rules, grades(points), scale);
+        double[] sums = Arrays.stream(points).map(sum -> Math.min(MOST, sum)).sorted().toArray();
+        List<Double> reached = reached(sums);
+        return new CardDraft(rules, grades(sums, reached), unreached(reached), scale);
     }
 
     /** What each answer of a field is worth, in the order of its answers. */
@@ -130,29 +137,39 @@ public record CardDraft(List<Rule> rules, List<Double> grades, double scale) {
         return document;
     }
 
-    /** Whole, falling, and never so high that nobody reaches the best. */
-    private static List<Double> grades(double[] points) {
-        double[] sorted = points.clone();
-        Arrays.sort(sorted);
+    /** The different sums above 0, the best first. */
+    private static List<Double> reached(double[] sorted) {
+        return Arrays.stream(sorted).filter(sum -> sum > 0).distinct().boxed().toList().reversed();
+    }
+
+    /**
+     * Each begins at a sum that somebody reaches and leaves one to each grade below, if there are
+     * enough; then it is half of the one above, for leads that have yet to come.
+     */
+    private static List<Double> grades(double[] sorted, List<Double> reached) {
+        if (reached.isEmpty()) {
+            return NOBODY;
+        }
         var grades = new ArrayList<Double>();
-        for (double share : BETTER_THAN) {
-            grades.add(sorted.length == 0 ? 0 : sorted[(int) (share * (sorted.length - 1))]);
-        }
-        Collections.reverse(grades);
-        for (int i = 0; i < grades.size(); i++) {
-            double least = i == 0 ? 1 : grades.get(i - 1) + 1;
-            grades.set(i, Math.max(least, Math.round(grades.get(i))));
-        }
-        Collections.reverse(grades);
-        double most = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
-        if (most >= grades.size()) {
-            // Where many share the best there is, they are the best, and nothing lies above them.
-            for (int i = 0; i < grades.size(); i++) {
-                double least = i == 0 ? Math.floor(most) : grades.get(i - 1) - 1;
-                grades.set(i, Math.min(least, grades.get(i)));
+        int next = 0;
+        for (int grade = 0; grade < BETTER_THAN.size(); grade++) {
+            if (next == reached.size()) {
+                grades.add(grades.getLast() / 2);
+            } else {
+                double wanted = sorted[(int) (BETTER_THAN.get(grade) * (sorted.length - 1))];
+                int last = Math.max(next, reached.size() - BETTER_THAN.size() + grade);
+                while (next < last && reached.get(next) > wanted) {
+                    next++;
+                }
+                grades.add(reached.get(next++));
             }
         }
         return grades;
+    }
+
+    private static List<Grade> unreached(List<Double> reached) {
+        List<Grade> grades = List.of(Grade.A, Grade.B, Grade.C);
+        return grades.subList(Math.min(reached.size(), grades.size()), grades.size());
     }
 
     private static String slug(String field) {

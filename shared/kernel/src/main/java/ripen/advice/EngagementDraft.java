@@ -11,13 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Engagement rules with points in proportion to what was learned. How much a point is worth is
  * chosen so that as many leads have level 2 or better as before: the levels keep their meaning.
  * Rules of which too little is known stay as they are. Caps follow their rules.
  *
- * @param changes the rules of which enough is known, in the order of the rules
+ * @param changes the rules of which enough is known, in the order of the rules, and after them
+ *     those without points that share their cap
  * @param before the share of looks at which engagement had reached level 2 under the rules as they
  *     are
  * @param after the same under these
@@ -131,7 +134,8 @@ public record EngagementDraft(List<Change> changes, double before, double after)
 
     private static List<Change> changes(Effect effect, Landmarks seen, double worth) {
         var changes = new ArrayList<Change>();
-        for (Rule rule : sharing(effect, seen)) {
+        double times = capTimes(effect, worth);
+        for (Rule rule : effect.rules()) {
             int points = points(rule, effect, worth);
             double[] ends = effect.perPoint();
             double one = rule.points() * ends[0] * worth;
@@ -142,7 +146,7 @@ public record EngagementDraft(List<Change> changes, double before, double after)
                             points,
                             Math.min(one, other),
                             Math.max(one, other),
-                            cap(rule, effect, points, worth),
+                            cap(rule, times),
                             learned(
                                     rule,
                                     effect,
@@ -150,32 +154,46 @@ public record EngagementDraft(List<Change> changes, double before, double after)
                                     Math.min(one, other),
                                     Math.max(one, other))));
         }
+        sharing(effect, seen.rules()).forEach(rule -> changes.add(follows(rule, effect, times)));
         return changes;
     }
 
-    /** Its rules, and those without points under the same cap: a group has one cap. */
-    private static List<Rule> sharing(Effect effect, Landmarks seen) {
+    /** A group has one cap, so that its rules without points have it as well. */
+    private static Stream<Rule> sharing(Effect effect, List<Rule> rules) {
         Rule.Cap cap = effect.rules().getFirst().cap();
-        return seen.rules().stream()
-                .filter(
-                        rule ->
-                                effect.rules().contains(rule)
-                                        || (cap != null
-                                                && rule.cap() != null
-                                                && rule.cap().group().equals(cap.group())))
-                .toList();
+        return rules.stream()
+                .filter(rule -> cap != null && cap.equals(rule.cap()))
+                .filter(rule -> !effect.rules().contains(rule));
     }
 
-    private static @Nullable Double cap(Rule rule, Effect effect, int points, double worth) {
-        if (rule.cap() == null) {
-            return null;
+    private static Change follows(Rule rule, Effect effect, double times) {
+        return new Change(
+                rule,
+                0,
+                0,
+                0,
+                cap(rule, times),
+                "No points before. It shares its cap with %s."
+                        .formatted(
+                                effect.rules().stream()
+                                        .map(Rule::id)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** How many times the cap is what it was: where nothing has points any more, once. */
+    private static double capTimes(Effect effect, double worth) {
+        Rule first = effect.rules().getFirst();
+        if (effect.rules().stream().allMatch(rule -> points(rule, effect, worth) == 0)) {
+            return 1;
         }
-        double times =
-                effect.rules().size() == 1 && rule.points() != 0
-                        ? points / rule.points()
-                        : effect.cautious() * worth;
-        if (times == 0) {
-            return rule.cap().points();
+        return effect.rules().size() == 1
+                ? points(first, effect, worth) / first.points()
+                : effect.cautious() * worth;
+    }
+
+    private static @Nullable Double cap(Rule rule, double times) {
+        if (rule.cap() == null || times == 1) {
+            return rule.cap() == null ? null : rule.cap().points();
         }
         double cap = Math.round(rule.cap().points() * times * 100) / 100.0;
         return Math.clamp(cap, 0.01, MOST_CAP);
@@ -210,7 +228,8 @@ public record EngagementDraft(List<Change> changes, double before, double after)
         double[] factors = new double[rules.size()];
         Arrays.fill(factors, 1);
         for (Change change : changes) {
-            factors[rules.indexOf(change.rule())] = change.points() / change.rule().points();
+            double points = change.rule().points();
+            factors[rules.indexOf(change.rule())] = points == 0 ? 1 : change.points() / points;
         }
         return engagement(look, factors);
     }

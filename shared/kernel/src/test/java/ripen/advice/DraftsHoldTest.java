@@ -44,7 +44,7 @@ class DraftsHoldTest {
 
         CardDraft draft = CardDraft.of(card, examples);
 
-        assertThat(draft.grades()).containsExactly(40.0, 39.0, 38.0);
+        assertThat(draft.grades()).containsExactly(40.0, 20.0, 10.0);
         assertThat(draft.rules())
                 .anySatisfy(rule -> assertThat(rule.points()).as("the best answer").isEqualTo(40));
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What holds for points that were learned, whatever was learned. */
 class EngagementDraftProperties {
@@ -31,6 +32,8 @@ class EngagementDraftProperties {
                     rule("capped", 8, new Rule.Cap(24, Duration.ofDays(1), "capped")),
                     rule("one", 5, new Rule.Cap(20, Duration.ofDays(7), "both")),
                     rule("other", 15, new Rule.Cap(20, Duration.ofDays(7), "both")),
+                    rule("little", 0.2, new Rule.Cap(20, Duration.ofDays(7), "both")),
+                    rule("nothing", 0, new Rule.Cap(20, Duration.ofDays(7), "both")),
                     rule("negative", -10, null),
                     rule("rare", 30, null));
 
@@ -61,10 +64,31 @@ class EngagementDraftProperties {
                             EngagementDraft.Change other = change(draft, "other");
                             assertThat(other.points() / 3.0)
                                     .isCloseTo(one.points(), within(0.5 + 0.5 / 3));
-                            if (one.points() > 0) {
-                                assertThat(one.cap()).isEqualTo(other.cap());
-                            }
                         });
+    }
+
+    /** A model whose group has two caps is refused: it could not be kept. */
+    @Property(tries = 200)
+    void aGroupHasOneCapWhateverItsRulesAreWorthNow(@ForAll @IntRange(max = 1_000_000) int seed) {
+        drafted(seed)
+                .ifPresent(
+                        draft ->
+                                assertThat(draft.changes())
+                                        .filteredOn(change -> isOf("both", change.rule()))
+                                        .hasSize(4)
+                                        .extracting(EngagementDraft.Change::cap)
+                                        .containsOnly(change(draft, "other").cap()));
+    }
+
+    private static boolean isOf(String group, Rule rule) {
+        return rule.cap() != null && rule.cap().group().equals(group);
+    }
+
+    /** So that "no draft, nothing to show" is not what the properties rest on. */
+    @Property(tries = 1)
+    void thereAreDraftsToLookAt() {
+        assertThat(IntStream.range(0, 100).filter(seed -> drafted(seed).isPresent()).count())
+                .isGreaterThan(90);
     }
 
     @Property(tries = 200)
@@ -75,7 +99,13 @@ class EngagementDraftProperties {
                                 assertThat(draft.changes())
                                         .extracting(change -> change.rule().id())
                                         .containsExactly(
-                                                "certain", "capped", "one", "other", "negative"));
+                                                "certain",
+                                                "capped",
+                                                "one",
+                                                "other",
+                                                "little",
+                                                "nothing",
+                                                "negative"));
     }
 
     @Property(tries = 200)
@@ -95,9 +125,9 @@ class EngagementDraftProperties {
                 List.of(
                         effect(RULES.subList(0, 1), 1, 0.1, null),
                         effect(RULES.subList(1, 2), logit(random), deviation(random), null),
-                        effect(RULES.subList(2, 4), logit(random), deviation(random), null),
-                        effect(RULES.subList(4, 5), logit(random), deviation(random), null),
-                        effect(RULES.subList(5, 6), 0, 0, "3 of 200 leads did it"));
+                        effect(RULES.subList(2, 5), logit(random), deviation(random), null),
+                        effect(RULES.subList(6, 7), logit(random), deviation(random), null),
+                        effect(RULES.subList(7, 8), 0, 0, "3 of 200 leads did it"));
         return EngagementDraft.of(effects, seen(random), model());
     }
 

@@ -6,6 +6,7 @@ import ripen.advice.CardDraft;
 import ripen.advice.PointsCard;
 import ripen.advice.PointsCard.Answer;
 import ripen.advice.PointsCard.Field;
+import ripen.score.Grade;
 
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class CardView {
                 .put("version", version)
                 .put("status", "draft")
                 .put("grades", draft.grades())
+                .put("gradesOfNobody", draft.unreached().stream().map(Grade::name).toList())
                 .put("pointsToDoubleOdds", PointsCard.POINTS_TO_DOUBLE_ODDS * draft.scale())
                 .put("fields", fields(card, draft))
                 .put("givesTheAnswerAway", telling(card.telling()))

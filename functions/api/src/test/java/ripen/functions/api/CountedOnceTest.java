@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,6 +66,7 @@ class CountedOnceTest {
                             history.post("/models/advise", Map.of("import", "crm", "as", "b")),
                             201);
             assertThat(advice).containsEntry("leads", 200).containsEntry("converted", 100);
+            assertThat(advice).containsEntry("gradesOfNobody", List.of("A", "B", "C"));
         }
     }
 

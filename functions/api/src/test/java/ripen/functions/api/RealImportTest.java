@@ -67,6 +67,7 @@ class RealImportTest {
                             201);
             start = say("advised", start);
             assertThat(number(map(map(advice, "unseen"), "auc"), "value")).isGreaterThan(0.79);
+            assertThat(advice).containsEntry("gradesOfNobody", List.of());
 
             Map<String, Object> report =
                     History.document(
